@@ -1,0 +1,16 @@
+package io.plumbline.agent.host;
+
+import io.plumbline.model.Reading;
+
+/** What the running kernel says of itself; an offline image knows none of it but its system root. */
+public interface SystemReader {
+
+    /** RtlGetVersion, which no application manifest can make lie. */
+    Reading<KernelVersion> kernelVersion();
+
+    /** {@code x86}, {@code x64}, {@code arm64} of the machine, not of the process; {@code Unsupported} offline. */
+    Reading<String> architecture();
+
+    /** The system root as the host names it, such as {@code C:\WINNT}. */
+    Reading<String> systemRoot();
+}

@@ -1,0 +1,77 @@
+package io.plumbline.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a fact: {@code probe.field}, or {@code probe[subject].field} where a probe has several rows.
+ *
+ * <p>The subject may come from a hostile host and hold any character but a control character; it is never a file name.
+ */
+public record FactRef(String probe, String subject, String field) implements Comparable<FactRef> {
+
+    /** The field that lists the subjects of a probe of several rows, as Items. */
+    public static final String ROWS = "rows";
+
+    public static final int MAX_SUBJECT = 512;
+
+    private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern TEXT_FORM = Pattern.compile("([a-z][a-z0-9-]*)(?:\\[(.+)])?\\.([a-z][a-z0-9-]*)");
+    private static final Comparator<FactRef> ORDER =
+            Comparator.comparing(FactRef::probe).thenComparing(FactRef::subject).thenComparing(FactRef::field);
+
+    public FactRef {
+        requireKebab("probe", probe);
+        requireKebab("field", field);
+        requireNonNull(subject, "subject is null");
+        if (subject.length() > MAX_SUBJECT || subject.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("subject is over " + MAX_SUBJECT + " characters or holds a control one");
+        }
+    }
+
+    private static void requireKebab(String what, String name) {
+        if (!KEBAB.matcher(name).matches()) {
+            throw new IllegalArgumentException(what + " is not in kebab-case: " + name);
+        }
+    }
+
+    public static FactRef of(String probe, String field) {
+        return new FactRef(probe, "", field);
+    }
+
+    public static FactRef of(String probe, String subject, String field) {
+        return new FactRef(probe, subject, field);
+    }
+
+    /** The fact that lists the rows of a probe. */
+    public static FactRef rows(String probe) {
+        return new FactRef(probe, "", ROWS);
+    }
+
+    public static Optional<FactRef> find(String textForm) {
+        Matcher matcher = TEXT_FORM.matcher(textForm);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String subject = matcher.group(2);
+        try {
+            return Optional.of(new FactRef(matcher.group(1), subject == null ? "" : subject, matcher.group(3)));
+        } catch (IllegalArgumentException notAName) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public int compareTo(FactRef other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return subject.isEmpty() ? probe + "." + field : probe + "[" + subject + "]." + field;
+    }
+}
