@@ -3,6 +3,7 @@ package io.plumbline.collector.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
@@ -50,7 +51,6 @@ final class Database {
     private static SQLiteConfig reading() {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
-        config.setPragma(SQLiteConfig.Pragma.QUERY_ONLY, "true");
         return config;
     }
 
@@ -68,6 +68,9 @@ final class Database {
 
     Connection reader() throws SQLException {
         Connection connection = source(reading()).getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA query_only = true");
+        }
         connection.setAutoCommit(false);
         return connection;
     }

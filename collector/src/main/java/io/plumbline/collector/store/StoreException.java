@@ -22,6 +22,15 @@ public sealed class StoreException extends RuntimeException {
         }
     }
 
+    /** Every connection for reading is lent out: come back later. */
+    public static final class Busy extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        Busy(int connections) {
+            super("all " + connections + " readers of the store are busy");
+        }
+    }
+
     /** The disk has no room: nothing was written, and the next try may work. */
     public static final class Full extends StoreException {
         private static final long serialVersionUID = 1L;
@@ -41,6 +50,15 @@ public sealed class StoreException extends RuntimeException {
 
         Broken(String message) {
             super(message);
+        }
+    }
+
+    /** A query failed: the file is damaged, or it is a bug. */
+    public static final class Unreadable extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(Throwable cause) {
+            super("the store could not be read", cause);
         }
     }
 

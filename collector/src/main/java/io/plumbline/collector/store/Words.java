@@ -6,6 +6,7 @@ import io.plumbline.model.PackVersion;
 import io.plumbline.model.Result;
 import io.plumbline.model.Severity;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The words in our columns read back; one that is not ours means a damaged file or one of a newer version. */
@@ -27,6 +28,10 @@ final class Words {
 
     static Cause cause(String word) {
         return known(Cause.findByWord(word), word);
+    }
+
+    static Receipt receipt(String word) {
+        return Receipt.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     static List<PackVersion> packs(String text) {
