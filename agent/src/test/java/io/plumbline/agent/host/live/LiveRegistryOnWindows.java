@@ -11,7 +11,6 @@ import static io.plumbline.model.RegistryValue.REG_SZ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.sun.jna.Memory;
 import com.sun.jna.platform.win32.AccCtrl;
 import com.sun.jna.platform.win32.Advapi32;
 import com.sun.jna.platform.win32.Advapi32Util;
@@ -216,14 +215,7 @@ class LiveRegistryOnWindows {
     }
 
     private static void write(String name, int type, byte[] bytes) {
-        HKEYByReference key = Advapi32Util.registryGetKey(WinReg.HKEY_LOCAL_MACHINE, OWN, WinNT.KEY_WRITE);
-        // Windows adds a missing end to a text when it finds one behind the bytes given: there must be none.
-        Memory data = new Memory(bytes.length + 4);
-        data.write(0, bytes, 0, bytes.length);
-        data.setInt(bytes.length, -1);
-        assertThat(Advapi32.INSTANCE.RegSetValueEx(key.getValue(), name, 0, type, data, bytes.length))
-                .isZero();
-        Advapi32.INSTANCE.RegCloseKey(key.getValue());
+        RegistryWriter.write(OWN, name, new RegistryValue(type, bytes));
     }
 
     private static byte[] utf16(String text) {
