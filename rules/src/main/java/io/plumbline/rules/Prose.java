@@ -49,6 +49,25 @@ final class Prose {
         };
     }
 
+    /** The same question without the answer that is wished for: what was asked of a value that cannot be compared. */
+    static String question(Predicate predicate) {
+        return switch (predicate) {
+            case Predicate.Not(Predicate of) -> question(of);
+            case Predicate.WhenAbsent(Predicate of, boolean ignored) -> question(of);
+            case Predicate.Equals ignored -> of(predicate);
+            case Predicate.OneOf ignored -> of(predicate);
+            case Predicate.AtLeast ignored -> of(predicate);
+            case Predicate.AtMost ignored -> of(predicate);
+            case Predicate.Matches ignored -> of(predicate);
+            case Predicate.Contains ignored -> of(predicate);
+            case Predicate.Size ignored -> of(predicate);
+            case Predicate.Present ignored -> of(predicate);
+            case Predicate.SameBuildAsOs ignored -> of(predicate);
+            case Predicate.All ignored -> of(predicate);
+            case Predicate.Any ignored -> of(predicate);
+        };
+    }
+
     private static String joined(List<Predicate> predicates, String word) {
         return predicates.stream().map(Prose::of).collect(Collectors.joining(word, "(", ")"));
     }
