@@ -40,6 +40,7 @@ final class Prose {
             case Predicate.Present() -> "is there";
             case Predicate.SameBuildAsOs() -> "belongs to the system's own build";
             case Predicate.Not(Predicate.Present()) -> "is absent";
+            case Predicate.Not(Predicate.SameBuildAsOs()) -> "does not belong to the system's own build";
             case Predicate.Not(Predicate.Equals(Operand expected)) -> "is not " + of(expected);
             case Predicate.Not(Predicate of) -> "not (" + of(of) + ")";
             case Predicate.All(List<Predicate> of) -> joined(of, " and ");

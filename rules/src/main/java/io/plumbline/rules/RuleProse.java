@@ -25,7 +25,7 @@ public final class RuleProse {
         heading(text, "Why").append(prose(rule.rationale()));
         heading(text, "Applies").append(wrapped("  ", "  ", applies(rule)));
         list(heading(text, "Reads"), reads(rule));
-        list(heading(text, "Decides"), decides(rule));
+        list(heading(text, "Decides (the first that holds)"), decides(rule));
         for (Remedy remedy : rule.remediation()) {
             heading(text, "Fix (" + remedy.means().word() + ")").append(remedy(remedy));
         }
@@ -33,7 +33,10 @@ public final class RuleProse {
                 heading(text, "References"),
                 rule.references().stream()
                         .map(reference -> reference.title()
-                                + reference.findUrl().map(url -> " <" + url + ">").orElse(""))
+                                + reference
+                                        .findUrl()
+                                        .map(url -> " <" + url + ">")
+                                        .orElse(""))
                         .toList());
         return text.toString();
     }

@@ -49,8 +49,10 @@ class EveryRuleWithoutAFactTest {
         return everyRule(rule -> rule.cases().stream()
                 .map(one -> dynamicTest(one.name(), () -> {
                     for (Fact fact : consulted(rule, one.given())) {
-                        for (Reading<Value> unreadable :
-                                List.of(Reading.<Value>denied("no"), Reading.<Value>failed("no"), Reading.<Value>unsupported("no"))) {
+                        for (Reading<Value> unreadable : List.of(
+                                Reading.<Value>denied("no"),
+                                Reading.<Value>failed("no"),
+                                Reading.<Value>unsupported("no"))) {
                             onlyDecidedWithoutIt(rule, one.given(), fact.ref(), unreadable);
                         }
                     }
@@ -79,13 +81,15 @@ class EveryRuleWithoutAFactTest {
     @TestFactory
     Stream<DynamicNode> nothingReadableIsErrorOrNotcheckedAndNeverAnythingElse() {
         return everyRule(rule -> rule.cases().stream()
-                .map(one -> dynamicTest(one.name(), () -> UNREADABLE.forEach((expected, unreadable) -> {
-                    Facts facts = one.given();
-                    for (Fact fact : one.given().all()) {
-                        facts = with(facts, fact.ref(), unreadable);
-                    }
-                    assertThat(Judge.judge(rule, facts).result()).isEqualTo(expected);
-                }))));
+                .map(one -> dynamicTest(
+                        one.name(),
+                        () -> UNREADABLE.forEach((expected, unreadable) -> {
+                            Facts facts = one.given();
+                            for (Fact fact : one.given().all()) {
+                                facts = with(facts, fact.ref(), unreadable);
+                            }
+                            assertThat(Judge.judge(rule, facts).result()).isEqualTo(expected);
+                        }))));
     }
 
     @TestFactory
@@ -101,7 +105,8 @@ class EveryRuleWithoutAFactTest {
                 Finding finding = Judge.judge(rule, facts);
                 assertThat(finding.evidence()).isNotEmpty();
                 assertThat(finding.reason()).isNotBlank();
-                onlyDecidedWithoutIt(rule, facts, pick(refs, random), Reading.denied("seed " + SEED + " round " + round));
+                onlyDecidedWithoutIt(
+                        rule, facts, pick(refs, random), Reading.denied("seed " + SEED + " round " + round));
             }
         })));
     }

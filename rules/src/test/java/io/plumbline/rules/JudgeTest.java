@@ -72,9 +72,16 @@ class JudgeTest {
                         "a.number is 2x (text), which cannot be compared; the rule asks whether it is at least 2"),
                 Arguments.of(nt, Reading.absent(), Result.FAIL, "it is 0 then"),
                 Arguments.of(nt, Reading.denied("error 5"), Result.ERROR, "a.number was denied: error 5"),
-                Arguments.of(nt, Reading.failed(1392, "damaged"), Result.ERROR, "a.number could not be read: damaged (error 1392)"),
                 Arguments.of(
-                        nt, Reading.unsupported("an image"), Result.NOTCHECKED, "a.number cannot be known by this route: an image"),
+                        nt,
+                        Reading.failed(1392, "damaged"),
+                        Result.ERROR,
+                        "a.number could not be read: damaged (error 1392)"),
+                Arguments.of(
+                        nt,
+                        Reading.unsupported("an image"),
+                        Result.NOTCHECKED,
+                        "a.number cannot be known by this route: an image"),
                 Arguments.of(
                         RuleTexts.text("wfw"),
                         RuleTexts.whole(2),
@@ -155,8 +162,8 @@ class JudgeTest {
         });
         Finding finding = Judge.judge(ROWS, RuleTexts.facts(facts));
         assertThat(finding.result()).isEqualTo(expected);
-        assertThat(finding.subjects())
-                .hasSize((int) Stream.of(a, b, c).filter(word -> !word.equals("off")).count());
+        assertThat(finding.subjects()).hasSize((int)
+                Stream.of(a, b, c).filter(word -> !word.equals("off")).count());
         assertThat(finding.evidence()).extracting(fact -> fact.ref().field()).contains("rows", "enabled");
     }
 
@@ -204,9 +211,7 @@ class JudgeTest {
     void entryThatCannotBeToldDecidesUnlessANeighbourOfTheSameResultHolds(
             String one, String two, String three, Result expected, String reason) {
         Finding finding = Judge.judge(
-                LIST,
-                RuleTexts.facts(
-                        Map.of("a.one", reading(one), "a.two", reading(two), "a.three", reading(three))));
+                LIST, RuleTexts.facts(Map.of("a.one", reading(one), "a.two", reading(two), "a.three", reading(three))));
         assertThat(finding.result()).isEqualTo(expected);
         assertThat(finding.reason()).isEqualTo(reason);
     }
@@ -216,7 +221,10 @@ class JudgeTest {
         Finding finding = Judge.judge(
                 ONE_FACT,
                 RuleTexts.facts(Map.of(
-                        "os.family", RuleTexts.text("nt"), "a.number", RuleTexts.text("\u001b[2J\n" + "x".repeat(5000)))));
+                        "os.family",
+                        RuleTexts.text("nt"),
+                        "a.number",
+                        RuleTexts.text("\u001b[2J\n" + "x".repeat(5000)))));
         assertThat(finding.reason()).hasSizeLessThan(400).doesNotContain("\n", "\u001b");
     }
 
@@ -224,7 +232,9 @@ class JudgeTest {
     void findingsComeOnePerRuleInOrderOfId() {
         List<Rule> rules = Packs.builtIn().getFirst().rules();
         List<Finding> findings = Judge.judge(rules.reversed(), Facts.of(List.of()));
-        assertThat(findings).extracting(Finding::rule).containsExactlyElementsOf(rules.stream().map(Rule::id).toList());
+        assertThat(findings)
+                .extracting(Finding::rule)
+                .containsExactlyElementsOf(rules.stream().map(Rule::id).toList());
         assertThat(findings).allSatisfy(finding -> assertThat(finding.result()).isEqualTo(Result.ERROR));
     }
 }

@@ -45,7 +45,8 @@ final class RuleTexts {
 
     static Facts facts(Map<String, Reading<Value>> readings) {
         List<Fact> facts = new ArrayList<>();
-        readings.forEach((name, reading) -> facts.add(new Fact(FactRef.find(name).orElseThrow(), reading, "test")));
+        readings.forEach(
+                (name, reading) -> facts.add(new Fact(FactRef.find(name).orElseThrow(), reading, "test")));
         return Facts.of(facts);
     }
 
