@@ -55,8 +55,9 @@ public final class Hive implements AutoCloseable {
             return Optional.of("truncated: " + cells.missing() + " bytes are missing");
         }
         if (base.dirty()) {
-            return Optional.of("dirty: its last write was not finished (sequence numbers %d and %d); its log is not replayed"
-                    .formatted(base.primarySequence(), base.secondarySequence()));
+            return Optional.of(
+                    "dirty: its last write was not finished (sequence numbers %d and %d); its log is not replayed"
+                            .formatted(base.primarySequence(), base.secondarySequence()));
         }
         return Optional.empty();
     }

@@ -16,6 +16,7 @@ final class ValueList {
     private final Cells cells;
     /** In the order of the list; where one is damaged, not even its name is known. */
     private final List<Reading<ValueNode>> slots = new ArrayList<>();
+
     private final Map<Long, Integer> claims = new HashMap<>();
 
     private ValueList(Cells cells) {
