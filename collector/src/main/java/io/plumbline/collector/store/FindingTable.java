@@ -85,8 +85,7 @@ final class FindingTable {
         }
     }
 
-    private void keep(long host, Submission submission, Position position, Transition transition)
-            throws SQLException {
+    private void keep(long host, Submission submission, Position position, Transition transition) throws SQLException {
         long rule = rules.getId(transition.rule());
         String cause = transition.cause().word();
         insertTransition.update(
@@ -95,7 +94,7 @@ final class FindingTable {
                 transition.fromWord(),
                 transition.toWord(),
                 cause,
-                submission.report().report().takenAt().toEpochMilli(),
+                submission.takenAt().toEpochMilli(),
                 submission.receivedAt().toEpochMilli(),
                 position.stream(),
                 position.seq());

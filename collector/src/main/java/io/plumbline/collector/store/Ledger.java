@@ -48,8 +48,7 @@ final class Ledger implements AutoCloseable {
             return Arrays.equals(acknowledged.get(), submission.digest()) ? Receipt.DUPLICATE : Receipt.CONFLICT;
         }
         Position position = new Position(stream.id(), id.seq());
-        Optional<HostTable.Head> known =
-                hosts.find(submission.report().host().id());
+        Optional<HostTable.Head> known = hosts.find(submission.report().host().id());
         long host;
         Receipt receipt;
         if (known.isEmpty()) {
@@ -66,7 +65,7 @@ final class Ledger implements AutoCloseable {
                 submission.digest(),
                 host,
                 receipt.word(),
-                id.takenAt().toEpochMilli(),
+                submission.takenAt().toEpochMilli(),
                 submission.receivedAt().toEpochMilli());
         forgetOld(stream, id.seq());
         return receipt;
@@ -77,7 +76,7 @@ final class Ledger implements AutoCloseable {
         if (!position.isAfter(hosts.position(host, agent))) {
             return Receipt.LATE;
         }
-        if (!Arrays.equals(host.conclusions(), submission.conclusions())) {
+        if (!host.conclusions().equals(submission.conclusions())) {
             Changes changes = Changes.between(
                     findings.standings(host.id()), host.observer(), submission.standings(), submission.observer());
             findings.apply(host.id(), submission, position, changes);

@@ -125,8 +125,11 @@ public final class Hive implements AutoCloseable {
         return Reading.unsupported(key.name() + " is a symbolic link, which is not followed in a hive");
     }
 
+    /** Closing twice is harmless. */
     @Override
     public void close() {
-        arena.close();
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
     }
 }

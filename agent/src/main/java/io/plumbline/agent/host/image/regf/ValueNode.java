@@ -51,7 +51,7 @@ record ValueNode(String name, int type, long size, boolean resident, long dataOf
         }
         byte[] data = new byte[(int) size];
         for (int i = 0; i < data.length; i++) {
-            data[i] = (byte) (dataOffset >>> 8 * i);
+            data[i] = (byte) (dataOffset >>> (8 * i));
         }
         return data;
     }
