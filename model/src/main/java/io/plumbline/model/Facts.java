@@ -1,12 +1,12 @@
 package io.plumbline.model;
 
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedCollection;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SequencedMap;
 
 /**
  * All facts of one host at one time, one for each name, in the order of their names.
@@ -16,21 +16,22 @@ import java.util.TreeMap;
  */
 public final class Facts {
 
-    private final SortedMap<FactRef, Fact> byRef;
+    /** In order of name, but found by hash: judging asks for every fact many times and sorts them never. */
+    private final SequencedMap<FactRef, Fact> byRef;
 
-    private Facts(SortedMap<FactRef, Fact> byRef) {
+    private Facts(SequencedMap<FactRef, Fact> byRef) {
         this.byRef = byRef;
     }
 
     /** @throws IllegalArgumentException when two facts bear one name */
     public static Facts of(Collection<Fact> facts) {
-        TreeMap<FactRef, Fact> byRef = new TreeMap<>();
-        for (Fact fact : facts) {
+        SequencedMap<FactRef, Fact> byRef = new LinkedHashMap<>();
+        for (Fact fact : facts.stream().sorted(Comparator.comparing(Fact::ref)).toList()) {
             if (byRef.put(fact.ref(), fact) != null) {
                 throw new IllegalArgumentException("two facts are named " + fact.ref());
             }
         }
-        return new Facts(Collections.unmodifiableSortedMap(byRef));
+        return new Facts(byRef);
     }
 
     public Optional<Fact> find(FactRef ref) {

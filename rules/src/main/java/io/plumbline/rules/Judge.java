@@ -1,0 +1,204 @@
+package io.plumbline.rules;
+
+import io.plumbline.model.Fact;
+import io.plumbline.model.FactRef;
+import io.plumbline.model.Facts;
+import io.plumbline.model.Finding;
+import io.plumbline.model.Reading;
+import io.plumbline.model.Result;
+import io.plumbline.model.SubjectResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * Turns facts and rules into findings, one for each rule whatever comes; pure, so that stored facts can be judged again by
+ * a newer pack.
+ *
+ * <p>What decides is one table (XCCDF's results): out of scope is notapplicable; denied and failed are error; unsupported
+ * is notchecked; absent is what the rule says, else unknown; what cannot be compared is unknown. None of these is a pass.
+ */
+public final class Judge {
+
+    private Judge() {}
+
+    /** The findings in order of rule id. */
+    public static List<Finding> judge(Collection<Rule> rules, Facts facts) {
+        return rules.stream()
+                .sorted(Comparator.comparing(Rule::id))
+                .map(rule -> judge(rule, facts))
+                .toList();
+    }
+
+    public static Finding judge(Rule rule, Facts facts) {
+        return judge(rule, facts, new Evaluation(facts));
+    }
+
+    private static Finding judge(Rule rule, Facts facts, Evaluation decision) {
+        Evaluation scope = new Evaluation(facts);
+        Truth applies = scope.holds(rule.applies());
+        return switch (applies) {
+            case TRUE -> judgeApplicable(rule, facts, decision, scope);
+            case FALSE -> {
+                String reason = Sentences.fill(rule.outOfScope(), scope);
+                yield finding(rule, Result.NOTAPPLICABLE, reason, List.of(), scope, scope);
+            }
+            case ERROR, UNKNOWN, NOTCHECKED -> {
+                String reason =
+                        "cannot tell whether the rule applies: " + Sentences.cause(rule.applies(), applies, scope);
+                yield finding(rule, applies.undecided(), reason, List.of(), scope, scope);
+            }
+        };
+    }
+
+    /** Which rulings of the rule its own cases come to, for the author who left one out. */
+    static Set<Ruling> rulingsReached(Rule rule) {
+        Set<Ruling> reached = new HashSet<>();
+        for (RuleCase one : rule.cases()) {
+            Evaluation decision = new Evaluation(one.given());
+            judge(rule, one.given(), decision);
+            reached.addAll(decision.rulings());
+        }
+        return reached;
+    }
+
+    private static Finding judgeApplicable(Rule rule, Facts facts, Evaluation evaluation, Evaluation scope) {
+        return switch (rule.scope()) {
+            case Scope.Host() -> {
+                Told told = told(rule.judgement(), evaluation);
+                yield finding(rule, told.result, told.reason, List.of(), evaluation, scope);
+            }
+            case Scope.Subjects(String ignored, List<String> subjects) ->
+                judgeSubjects(rule, subjects, Condition.ALWAYS, evaluation, scope);
+            case Scope.Rows(String probe, Condition where, Ruling ignored) ->
+                judgeRows(rule, probe, where, facts, evaluation, scope);
+        };
+    }
+
+    private static Finding judgeRows(
+            Rule rule, String probe, Condition where, Facts facts, Evaluation evaluation, Evaluation scope) {
+        FactRef list = FactRef.rows(probe);
+        evaluation.consult(new FactName.Fixed(list));
+        Reading<List<String>> rows = facts.rows(probe);
+        if (rows instanceof Reading.Present<List<String>>(List<String> subjects)) {
+            return judgeSubjects(rule, subjects, where, evaluation, scope);
+        }
+        String reason = Sentences.unreadable(list, rows);
+        return finding(rule, Truth.ofUnreadable(rows).undecided(), reason, List.of(), evaluation, scope);
+    }
+
+    private static Finding judgeSubjects(
+            Rule rule, List<String> subjects, Condition where, Evaluation evaluation, Evaluation scope) {
+        List<SubjectResult> results = new ArrayList<>();
+        for (String subject : new LinkedHashSet<>(subjects)) {
+            if (!FactRef.isSubject(subject)) {
+                results.add(
+                        new SubjectResult(subject, Result.ERROR, "the host gave this row a name that cannot be one"));
+                continue;
+            }
+            evaluation.lookAt(subject);
+            Truth counts = evaluation.holds(where);
+            switch (counts) {
+                case TRUE -> {
+                    Told told = told(rule.judgement(), evaluation);
+                    results.add(new SubjectResult(subject, told.result, told.reason));
+                }
+                case FALSE -> {}
+                case ERROR, UNKNOWN, NOTCHECKED ->
+                    results.add(new SubjectResult(
+                            subject,
+                            counts.undecided(),
+                            "cannot tell whether it is in scope: " + Sentences.cause(where, counts, evaluation)));
+            }
+        }
+        evaluation.lookAt("");
+        if (results.isEmpty() && rule.scope() instanceof Scope.Rows(String ignored, Condition left, Ruling whenNone)) {
+            return finding(
+                    rule, whenNone.result(), Sentences.fill(whenNone.reason(), evaluation), results, evaluation, scope);
+        }
+        Result worst = Result.worst(results.stream().map(SubjectResult::result).toList());
+        return finding(rule, worst, Sentences.ofSubjects(results, worst), results, evaluation, scope);
+    }
+
+    private record Told(Result result, String reason) {}
+
+    private static Told told(Judgement judgement, Evaluation evaluation) {
+        return switch (judgement) {
+            case Judgement.Expectation expectation -> told(expectation, evaluation);
+            case Judgement.DecisionList list -> told(list, evaluation);
+        };
+    }
+
+    private static Told told(Judgement.Expectation expectation, Evaluation evaluation) {
+        Fact fact = evaluation.consult(expectation.read());
+        if (fact.reading() instanceof Reading.Absent) {
+            return told(expectation.whenAbsent(), evaluation);
+        }
+        Truth truth = evaluation.test(expectation.expect(), fact.reading());
+        return switch (truth) {
+            case TRUE -> told(expectation.pass(), evaluation);
+            case FALSE -> told(expectation.fail(), evaluation);
+            case ERROR, UNKNOWN, NOTCHECKED -> {
+                Condition check = new Condition.Check(expectation.read(), expectation.expect());
+                yield new Told(truth.undecided(), Sentences.cause(check, truth, evaluation));
+            }
+        };
+    }
+
+    private static Told told(Judgement.DecisionList list, Evaluation evaluation) {
+        List<Judgement.Decision> entries = list.entries();
+        int next = 0;
+        while (next < entries.size()) {
+            Result result = entries.get(next).result();
+            Truth neighbours = Truth.FALSE;
+            Condition doubtful = Condition.ALWAYS;
+            for (; next < entries.size() && entries.get(next).result() == result; next++) {
+                Judgement.Decision entry = entries.get(next);
+                Truth truth = evaluation.holds(entry.when());
+                if (truth == Truth.TRUE) {
+                    return told(entry.then(), evaluation);
+                }
+                Truth soFar = neighbours.or(truth);
+                doubtful = soFar == neighbours ? doubtful : entry.when();
+                neighbours = soFar;
+            }
+            if (!neighbours.isKnown()) {
+                return new Told(neighbours.undecided(), Sentences.cause(doubtful, neighbours, evaluation));
+            }
+        }
+        return told(list.otherwise(), evaluation);
+    }
+
+    private static Told told(Ruling ruling, Evaluation evaluation) {
+        evaluation.note(ruling);
+        return new Told(ruling.result(), Sentences.fill(ruling.reason(), evaluation));
+    }
+
+    /** The evidence: what decided first, what put the host in scope after it. */
+    private static Finding finding(
+            Rule rule,
+            Result result,
+            String reason,
+            List<SubjectResult> subjects,
+            Evaluation decision,
+            Evaluation scope) {
+        SequencedMap<FactRef, Fact> evidence = new LinkedHashMap<>();
+        decision.consulted().forEach(fact -> evidence.put(fact.ref(), fact));
+        scope.consulted().forEach(fact -> evidence.putIfAbsent(fact.ref(), fact));
+        return new Finding(
+                rule.id(),
+                rule.revision(),
+                rule.title(),
+                rule.severity(),
+                result,
+                reason,
+                subjects,
+                List.copyOf(evidence.sequencedValues()));
+    }
+}

@@ -1,0 +1,66 @@
+package io.plumbline.rules;
+
+import io.plumbline.model.Value;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Conditions and predicates as people read them. */
+final class Prose {
+
+    private Prose() {}
+
+    static String of(Condition condition) {
+        return switch (condition) {
+            case Condition.Check(FactName fact, Predicate predicate) -> fact + " " + of(predicate);
+            case Condition.All(List<Condition> of) ->
+                of.isEmpty() ? "always" : of.stream().map(Prose::part).collect(Collectors.joining(" and "));
+            case Condition.Any(List<Condition> of) ->
+                of.stream().map(Prose::part).collect(Collectors.joining(" or "));
+            case Condition.Not(Condition of) -> "not (" + of(of) + ")";
+        };
+    }
+
+    private static String part(Condition condition) {
+        boolean compound = (condition instanceof Condition.All(List<Condition> of) && of.size() > 1)
+                || condition instanceof Condition.Any;
+        return compound ? "(" + of(condition) + ")" : of(condition);
+    }
+
+    /** As what follows the name of a fact: "is at least 6001". */
+    static String of(Predicate predicate) {
+        return switch (predicate) {
+            case Predicate.Equals(Operand expected) -> "is " + of(expected);
+            case Predicate.OneOf(List<Value> values) ->
+                "is one of " + values.stream().map(Prose::of).collect(Collectors.joining(", "));
+            case Predicate.AtLeast(Operand bound) -> "is at least " + of(bound);
+            case Predicate.AtMost(Operand bound) -> "is at most " + of(bound);
+            case Predicate.Matches(var pattern) -> "matches " + pattern.pattern();
+            case Predicate.Contains(Operand part) -> "contains " + of(part);
+            case Predicate.Size(Predicate of) -> "has a size that " + of(of);
+            case Predicate.Present() -> "is there";
+            case Predicate.SameBuildAsOs() -> "belongs to the system's own build";
+            case Predicate.Not(Predicate.Present()) -> "is absent";
+            case Predicate.Not(Predicate.Equals(Operand expected)) -> "is not " + of(expected);
+            case Predicate.Not(Predicate of) -> "not (" + of(of) + ")";
+            case Predicate.All(List<Predicate> of) -> joined(of, " and ");
+            case Predicate.Any(List<Predicate> of) -> joined(of, " or ");
+            case Predicate.WhenAbsent(Predicate of, boolean answer) ->
+                answer ? "(" + of(of) + " or is absent)" : of(of);
+        };
+    }
+
+    private static String joined(List<Predicate> predicates, String word) {
+        return predicates.stream().map(Prose::of).collect(Collectors.joining(word, "(", ")"));
+    }
+
+    private static String of(Operand operand) {
+        return switch (operand) {
+            case Operand.Literal(Value value) -> of(value);
+            case Operand.OfFact(FactName fact) -> fact.toString();
+        };
+    }
+
+    private static String of(Value value) {
+        return value instanceof Value.Text(String text) && text.isEmpty() ? "empty" : value.display();
+    }
+}

@@ -1,0 +1,56 @@
+package io.plumbline.rules;
+
+import static java.util.Objects.requireNonNull;
+
+import io.plumbline.model.FactRef;
+import io.plumbline.model.Severity;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One statement about how a host must be configured, with everything needed to judge, explain and test it.
+ *
+ * <p>Made by {@link PackReader} only. {@code revision} rises with every change that can change a result, so that a drift
+ * caused by the rule is told from one caused by the host.
+ */
+public record Rule(
+        String id,
+        int revision,
+        String title,
+        Severity severity,
+        Condition applies,
+        ReasonText outOfScope,
+        Scope scope,
+        Judgement judgement,
+        String rationale,
+        List<Remedy> remediation,
+        List<Reference> references,
+        List<RuleCase> cases) {
+
+    public Rule {
+        requireNonNull(id, "id is null");
+        requireNonNull(title, "title is null");
+        requireNonNull(severity, "severity is null");
+        requireNonNull(applies, "applies is null");
+        requireNonNull(outOfScope, "outOfScope is null");
+        requireNonNull(scope, "scope is null");
+        requireNonNull(judgement, "judgement is null");
+        requireNonNull(rationale, "rationale is null");
+        remediation = List.copyOf(remediation);
+        references = List.copyOf(references);
+        cases = List.copyOf(cases);
+    }
+
+    /**
+     * Every single fact it may consult, in order of name: those of the host, those of subjects that it names itself
+     * ({@code file[…].version}), and the list of rows of the probe it goes over.
+     */
+    public Set<FactRef> readFacts() {
+        return RuleReads.of(this).facts();
+    }
+
+    /** The fields it may consult of every row of the probe it goes over; empty for a rule about the host as one. */
+    public Set<RowField> readRowFields() {
+        return RuleReads.of(this).rowFields();
+    }
+}

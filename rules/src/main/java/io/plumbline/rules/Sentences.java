@@ -1,0 +1,131 @@
+package io.plumbline.rules;
+
+import io.plumbline.model.Fact;
+import io.plumbline.model.FactRef;
+import io.plumbline.model.Reading;
+import io.plumbline.model.Result;
+import io.plumbline.model.SubjectResult;
+import io.plumbline.model.Value;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The one-sentence reasons of findings.
+ *
+ * <p>They quote what a host said, bounded and on one line; who shows them must still escape them.
+ */
+final class Sentences {
+
+    private static final int LONGEST_VALUE = 160;
+
+    private Sentences() {}
+
+    static String fill(ReasonText reason, Evaluation evaluation) {
+        StringBuilder sentence = new StringBuilder();
+        for (ReasonText.Part part : reason.parts()) {
+            switch (part) {
+                case ReasonText.Words(String text) -> sentence.append(text);
+                case ReasonText.SubjectPart() -> sentence.append(onOneLine(evaluation.subject()));
+                case ReasonText.FactPart(FactName fact, boolean hex) ->
+                    sentence.append(shown(evaluation.consult(fact).reading(), hex));
+            }
+        }
+        return sentence.toString();
+    }
+
+    private static String shown(Reading<Value> reading, boolean hex) {
+        if (reading instanceof Reading.Present<Value>(Value value)) {
+            return hex && value instanceof Value.Whole(long bits) ? "0x" + Long.toHexString(bits) : quoted(value);
+        }
+        return reading.kind().word();
+    }
+
+    private static String quoted(Value value) {
+        return onOneLine(value.display());
+    }
+
+    /** Why a condition could not be told: the first fact in it that came to this way of not knowing. */
+    static String cause(Condition condition, Truth truth, Evaluation evaluation) {
+        return switch (condition) {
+            case Condition.All(List<Condition> of) -> causeAmong(of, truth, evaluation);
+            case Condition.Any(List<Condition> of) -> causeAmong(of, truth, evaluation);
+            case Condition.Not(Condition of) -> cause(of, truth, evaluation);
+            case Condition.Check(FactName name, Predicate predicate) -> {
+                Fact fact = evaluation.consult(name);
+                if (!(fact.reading() instanceof Reading.Present<Value>(Value value))) {
+                    yield unreadable(fact.ref(), fact.reading());
+                }
+                for (FactRef compared : comparedFacts(predicate, evaluation.subject())) {
+                    Fact other = evaluation.consult(new FactName.Fixed(compared));
+                    if (!(other.reading() instanceof Reading.Present) && Truth.ofUnreadable(other.reading()) == truth) {
+                        yield unreadable(compared, other.reading());
+                    }
+                }
+                yield fact.ref() + " is " + quoted(value) + " as " + value.typeWord()
+                        + ", which cannot be compared: it must be " + "known whether it " + Prose.of(predicate);
+            }
+        };
+    }
+
+    private static String causeAmong(List<Condition> conditions, Truth truth, Evaluation evaluation) {
+        for (Condition part : conditions) {
+            if (evaluation.holds(part) == truth) {
+                return cause(part, truth, evaluation);
+            }
+        }
+        throw new IllegalStateException("none of the parts is " + truth + ": " + conditions);
+    }
+
+    private static Set<FactRef> comparedFacts(Predicate predicate, String subject) {
+        Set<FactRef> compared = new TreeSet<>();
+        RuleReads.namesIn(predicate).forEach(name -> compared.add(name.in(subject)));
+        return compared;
+    }
+
+    /** The sentences of a rule that reads one fact. */
+    static Judgement.Expectation expectation(FactName read, Predicate expect, Ruling whenAbsent) {
+        ReasonText.Part observed = new ReasonText.FactPart(read, false);
+        ReasonText.Words name = new ReasonText.Words(read + " is ");
+        String expected = "; expected: " + Prose.of(expect).replaceFirst("^is ", "");
+        ReasonText asExpected = new ReasonText(List.of(name, observed));
+        ReasonText otherwise = new ReasonText(List.of(name, observed, new ReasonText.Words(expected)));
+        return new Judgement.Expectation(
+                read, expect, new Ruling(Result.PASS, asExpected), new Ruling(Result.FAIL, otherwise), whenAbsent);
+    }
+
+    static String unreadable(FactRef ref, Reading<?> reading) {
+        return switch (reading) {
+            case Reading.Absent<?>() -> ref + " is absent, and without it nothing can be said";
+            case Reading.Denied<?>(String detail) -> ref + " was denied: " + onOneLine(detail);
+            case Reading.Unsupported<?>(String detail) -> ref + " cannot be known by this route: " + onOneLine(detail);
+            case Reading.Failed<?> failed -> ref + " could not be read: " + onOneLine(failed.detail());
+            case Reading.Present<?> ignored -> ref + " was read";
+        };
+    }
+
+    /** The first of the worst speaks for all, and says for how many. */
+    static String ofSubjects(List<SubjectResult> results, Result worst) {
+        List<SubjectResult> worstOnes =
+                results.stream().filter(one -> one.result() == worst).toList();
+        String reason = worstOnes.getFirst().reason();
+        if (results.size() == 1) {
+            return reason;
+        }
+        return reason + " (" + worst.word() + " for " + worstOnes.size() + " of " + results.size() + ")";
+    }
+
+    private static String onOneLine(String text) {
+        String bounded = text;
+        if (text.length() > LONGEST_VALUE) {
+            int end = Character.isHighSurrogate(text.charAt(LONGEST_VALUE - 1)) ? LONGEST_VALUE - 1 : LONGEST_VALUE;
+            bounded = text.substring(0, end) + "…";
+        }
+        for (int i = 0; i < bounded.length(); i++) {
+            if (Character.isISOControl(bounded.charAt(i))) {
+                return bounded.replaceAll("\\p{Cntrl}", "\uFFFD");
+            }
+        }
+        return bounded;
+    }
+}
