@@ -6,6 +6,7 @@ import io.plumbline.model.Facts;
 import io.plumbline.model.FileVersion;
 import io.plumbline.model.Reading;
 import io.plumbline.model.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalInt;
@@ -21,6 +22,7 @@ final class Evaluation {
 
     private final Facts facts;
     private final SequencedMap<FactRef, Fact> consulted = new LinkedHashMap<>();
+    private final List<Ruling> rulings = new ArrayList<>();
     private String subject = "";
 
     Evaluation(Facts facts) {
@@ -38,6 +40,14 @@ final class Evaluation {
 
     SequencedCollection<Fact> consulted() {
         return consulted.sequencedValues();
+    }
+
+    void note(Ruling ruling) {
+        rulings.add(ruling);
+    }
+
+    List<Ruling> rulings() {
+        return rulings;
     }
 
     Fact consult(FactName name) {

@@ -10,10 +10,12 @@ import io.plumbline.model.SubjectResult;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Turns facts and rules into findings, one for each rule whatever comes; pure, so that stored facts can be judged again by
@@ -35,10 +37,14 @@ public final class Judge {
     }
 
     public static Finding judge(Rule rule, Facts facts) {
+        return judge(rule, facts, new Evaluation(facts));
+    }
+
+    private static Finding judge(Rule rule, Facts facts, Evaluation decision) {
         Evaluation scope = new Evaluation(facts);
         Truth applies = scope.holds(rule.applies());
         return switch (applies) {
-            case TRUE -> judgeApplicable(rule, facts, scope);
+            case TRUE -> judgeApplicable(rule, facts, decision, scope);
             case FALSE -> {
                 String reason = Sentences.fill(rule.outOfScope(), scope);
                 yield finding(rule, Result.NOTAPPLICABLE, reason, List.of(), scope, scope);
@@ -51,8 +57,18 @@ public final class Judge {
         };
     }
 
-    private static Finding judgeApplicable(Rule rule, Facts facts, Evaluation scope) {
-        Evaluation evaluation = new Evaluation(facts);
+    /** Which rulings of the rule its own cases come to, for the author who left one out. */
+    static Set<Ruling> rulingsReached(Rule rule) {
+        Set<Ruling> reached = new HashSet<>();
+        for (RuleCase one : rule.cases()) {
+            Evaluation decision = new Evaluation(one.given());
+            judge(rule, one.given(), decision);
+            reached.addAll(decision.rulings());
+        }
+        return reached;
+    }
+
+    private static Finding judgeApplicable(Rule rule, Facts facts, Evaluation evaluation, Evaluation scope) {
         return switch (rule.scope()) {
             case Scope.Host() -> {
                 Told told = told(rule.judgement(), evaluation);
@@ -160,6 +176,7 @@ public final class Judge {
     }
 
     private static Told told(Ruling ruling, Evaluation evaluation) {
+        evaluation.note(ruling);
         return new Told(ruling.result(), Sentences.fill(ruling.reason(), evaluation));
     }
 

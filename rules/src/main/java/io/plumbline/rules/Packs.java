@@ -1,13 +1,66 @@
 package io.plumbline.rules;
 
-import java.util.List;
+import static java.util.Objects.requireNonNull;
 
-/** The packs that come with Plumbline, from the class path. */
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * The packs that come with Plumbline, from the class path.
+ *
+ * <p>A class path cannot be listed without touching files, so the build writes the names of all files below
+ * {@code packs} into {@code packs/index} (see this module's pom). Adding a rule is therefore adding its one file.
+ */
 public final class Packs {
+
+    private static final String ROOT = "/packs/";
 
     private Packs() {}
 
+    /**
+     * Read anew each time; keep what it gives.
+     *
+     * @throws IllegalStateException when the build let a broken pack through, or made no index
+     */
     public static List<Pack> builtIn() {
-        return List.of();
+        SequencedMap<String, List<RuleFile>> byPack = new TreeMap<>();
+        for (RuleFile file : builtInFiles()) {
+            String pack = file.name().substring(0, file.name().indexOf('/'));
+            byPack.computeIfAbsent(pack, ignored -> new ArrayList<>()).add(file);
+        }
+        return byPack.values().stream().map(Packs::read).toList();
+    }
+
+    /** The files of all packs that come with Plumbline, named {@code pack/rule-id.yaml}. */
+    public static List<RuleFile> builtInFiles() {
+        return resource("index")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(name -> new RuleFile(name, resource(name)))
+                .toList();
+    }
+
+    private static Pack read(List<RuleFile> files) {
+        try {
+            return PackReader.read(files);
+        } catch (PackException broken) {
+            throw new IllegalStateException(
+                    "a pack that comes with Plumbline does not load: " + broken.getMessage(), broken);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Packs.class.getResourceAsStream(ROOT + name)) {
+            return new String(
+                    requireNonNull(in, "the build left out " + ROOT + name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot read " + ROOT + name + " from the class path", broken);
+        }
     }
 }

@@ -37,6 +37,18 @@ record RuleReads(SortedSet<FactRef> facts, SortedSet<RowField> rowFields) {
                 Collections.unmodifiableSortedSet(walk.facts), Collections.unmodifiableSortedSet(walk.rowFields));
     }
 
+    /** The facts that a condition asks about, without those it compares them with. */
+    static List<FactName> checkedIn(Condition condition) {
+        return switch (condition) {
+            case Condition.Check(FactName fact, Predicate ignored) -> List.of(fact);
+            case Condition.All(List<Condition> of) ->
+                of.stream().flatMap(part -> checkedIn(part).stream()).distinct().toList();
+            case Condition.Any(List<Condition> of) ->
+                of.stream().flatMap(part -> checkedIn(part).stream()).distinct().toList();
+            case Condition.Not(Condition of) -> checkedIn(of);
+        };
+    }
+
     /** The facts that a predicate compares with. */
     static List<FactName> namesIn(Predicate predicate) {
         Walk walk = new Walk();

@@ -83,6 +83,17 @@ final class Sentences {
         return compared;
     }
 
+    /** The sentences of a rule that reads one fact. */
+    static Judgement.Expectation expectation(FactName read, Predicate expect, Ruling whenAbsent) {
+        ReasonText.Part observed = new ReasonText.FactPart(read, false);
+        ReasonText.Words name = new ReasonText.Words(read + " is ");
+        String expected = "; expected: " + Prose.of(expect).replaceFirst("^is ", "");
+        ReasonText asExpected = new ReasonText(List.of(name, observed));
+        ReasonText otherwise = new ReasonText(List.of(name, observed, new ReasonText.Words(expected)));
+        return new Judgement.Expectation(
+                read, expect, new Ruling(Result.PASS, asExpected), new Ruling(Result.FAIL, otherwise), whenAbsent);
+    }
+
     static String unreadable(FactRef ref, Reading<?> reading) {
         return switch (reading) {
             case Reading.Absent<?>() -> ref + " is absent, and without it nothing can be said";

@@ -95,7 +95,7 @@ final class FindingTable {
                 transition.fromWord(),
                 transition.toWord(),
                 cause,
-                submission.report().report().takenAt().toEpochMilli(),
+                submission.takenAt().toEpochMilli(),
                 submission.receivedAt().toEpochMilli(),
                 position.stream(),
                 position.seq());

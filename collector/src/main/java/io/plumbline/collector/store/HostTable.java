@@ -21,7 +21,7 @@ import java.util.Optional;
 final class HostTable {
 
     /** What the writer must know of a host before it takes a report. */
-    record Head(long id, long agent, Position position, Observer observer, String packs, byte[] conclusions) {}
+    record Head(long id, long agent, Position position, Observer observer, String packs, String conclusions) {}
 
     private static final List<String> COLUMNS = List.of(
             "name",
@@ -94,7 +94,7 @@ final class HostTable {
         Observer observer = new Observer(
                 row.getString(5), row.getString(6), Words.source(row.getString(7)), Words.packs(packs));
         Position position = new Position(row.getLong(3), row.getLong(4));
-        return new Head(row.getLong(1), row.getLong(2), position, observer, packs, row.getBytes(9));
+        return new Head(row.getLong(1), row.getLong(2), position, observer, packs, row.getString(9));
     }
 
     /** How far this agent has come about this host. */
@@ -160,7 +160,7 @@ final class HostTable {
                 source.word(),
                 submission.packsText(),
                 submission.conclusions(),
-                report.report().takenAt().toEpochMilli(),
+                submission.takenAt().toEpochMilli(),
                 submission.receivedAt().toEpochMilli()));
         for (Result result : List.of(
                 Result.PASS,

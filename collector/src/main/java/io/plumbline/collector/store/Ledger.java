@@ -66,7 +66,7 @@ final class Ledger implements AutoCloseable {
                 submission.digest(),
                 host,
                 receipt.word(),
-                id.takenAt().toEpochMilli(),
+                submission.takenAt().toEpochMilli(),
                 submission.receivedAt().toEpochMilli());
         forgetOld(stream, id.seq());
         return receipt;
@@ -77,7 +77,7 @@ final class Ledger implements AutoCloseable {
         if (!position.isAfter(hosts.position(host, agent))) {
             return Receipt.LATE;
         }
-        if (!Arrays.equals(host.conclusions(), submission.conclusions())) {
+        if (!host.conclusions().equals(submission.conclusions())) {
             Changes changes = Changes.between(
                     findings.standings(host.id()), host.observer(), submission.standings(), submission.observer());
             findings.apply(host.id(), submission, position, changes);

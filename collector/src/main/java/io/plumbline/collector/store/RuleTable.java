@@ -10,8 +10,8 @@ import java.util.Optional;
 /** Every rule that a report ever named; held in memory, so their number is bounded. */
 final class RuleTable {
 
-    /** Ours are tens, a large fleet's own are hundreds; an agent that invents names ends here. */
-    static final int MAX_RULES = 5_000;
+    /** As many as the label {@code rule} may have; ours are tens. An agent that invents names ends here. */
+    static final int MAX_RULES = 2_000;
 
     private record Known(long id, int revision) {}
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,19 +18,22 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/**
- * Takes reports and gives receipts once they are on disk; one thread writes what is queued in one commit.
- *
- * <p>A receipt's future completes on the writer's thread: do nothing slow there.
- */
+/** Takes reports and gives receipts once they are on disk; one thread writes what is queued in one commit. */
 public final class Store implements AutoCloseable {
+
+    /** Who waits for a receipt; told once, on the writer's thread, so do nothing slow there. */
+    public interface Recipient {
+        void written(Receipt receipt);
+
+        void notWritten(StoreException why);
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
     /** Reports in one commit at most: more would only make the first of them wait. */
     private static final int MAX_BATCH = 512;
 
-    private record Pending(Submission submission, CompletableFuture<Receipt> receipt) {}
+    private record Pending(Submission submission, Recipient recipient) {}
 
     private final BlockingQueue<Pending> queue;
     private final int capacity;
@@ -67,23 +69,22 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Queues a report. The future gives its receipt after the commit, or fails with a {@link StoreException}.
+     * Queues a report; the recipient hears of it after the commit.
      *
      * @throws Overloaded where the queue is full
      * @throws Broken where nothing can be written any more
      */
-    public CompletableFuture<Receipt> submit(Submission submission) {
+    public void submit(Submission submission, Recipient recipient) {
         findFailure().ifPresent(failure -> {
             throw failure;
         });
-        Pending pending = new Pending(submission, new CompletableFuture<>());
+        Pending pending = new Pending(submission, recipient);
         if (!queue.offer(pending)) {
             throw new Overloaded(capacity);
         }
         if (closing && queue.remove(pending)) {
             throw new Broken("the store is closed");
         }
-        return pending.receipt;
     }
 
     /** Why nothing can be written any more; empty while all is well. */
@@ -119,13 +120,13 @@ public final class Store implements AutoCloseable {
                 batch.clear();
             }
         }
-        queue.forEach(late -> late.receipt.completeExceptionally(new Broken("the store is closed")));
+        fail(List.copyOf(queue), new Broken("the store is closed"));
     }
 
     private void writeTogether(List<Pending> batch) {
         Broken failure = broken;
         if (failure != null) {
-            batch.forEach(pending -> pending.receipt.completeExceptionally(failure));
+            fail(batch, failure);
             return;
         }
         List<Receipt> receipts = new ArrayList<>(batch.size());
@@ -139,7 +140,7 @@ public final class Store implements AutoCloseable {
         }
         if (commit(batch)) {
             for (int i = 0; i < receipts.size(); i++) {
-                batch.get(i).receipt.complete(receipts.get(i));
+                batch.get(i).recipient.written(receipts.get(i));
             }
         }
     }
@@ -184,7 +185,7 @@ public final class Store implements AutoCloseable {
     }
 
     private static void fail(List<Pending> batch, StoreException failure) {
-        batch.forEach(pending -> pending.receipt.completeExceptionally(failure));
+        batch.forEach(pending -> pending.recipient.notWritten(failure));
     }
 
     private static String describe(Submission submission) {

@@ -1,7 +1,7 @@
 package io.plumbline.collector.store;
 
 /** The store did not do what it was asked; nothing of the request is acknowledged. */
-public sealed class StoreException extends RuntimeException {
+public abstract sealed class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,12 +26,15 @@ public final class Submission {
     /** 128 bits tell two reports of one agent apart; the agent can only cheat itself. */
     static final int DIGEST_LENGTH = 16;
 
+    private static final Instant EARLIEST = Instant.parse("1601-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final Report report;
     private final byte[] body;
     private final byte[] digest;
     private final Instant receivedAt;
     private final List<Standing> standings;
-    private final byte[] conclusions;
+    private final String conclusions;
 
     public Submission(Report report, byte[] body, byte[] digest, Instant receivedAt) {
         this.report = requireNonNull(report, "report is null");
@@ -49,7 +53,7 @@ public final class Submission {
         }
     }
 
-    private static byte[] conclusions(List<Standing> standings) {
+    private static String conclusions(List<Standing> standings) {
         MessageDigest digest = newDigest();
         for (Standing standing : standings) {
             digest.update(String.join(
@@ -62,7 +66,7 @@ public final class Submission {
                             "")
                     .getBytes(StandardCharsets.UTF_8));
         }
-        return Arrays.copyOf(digest.digest(), DIGEST_LENGTH);
+        return HexFormat.of().formatHex(digest.digest(), 0, DIGEST_LENGTH);
     }
 
     public Report report() {
@@ -73,9 +77,18 @@ public final class Submission {
         return receivedAt;
     }
 
+    /** By the host's clock, which may say anything; brought within the years that a page can show. */
+    Instant takenAt() {
+        Instant claimed = report.report().takenAt();
+        if (claimed.isBefore(EARLIEST)) {
+            return EARLIEST;
+        }
+        return claimed.isAfter(LATEST) ? LATEST : claimed;
+    }
+
     /** When the host says it was, but never later than it came: no clock of a host writes the future into history. */
     Instant happenedAt() {
-        Instant takenAt = report.report().takenAt();
+        Instant takenAt = takenAt();
         return takenAt.isAfter(receivedAt) ? receivedAt : takenAt;
     }
 
@@ -95,6 +108,11 @@ public final class Submission {
         return standings;
     }
 
+    /** One text for all that the report concluded: while it stays the same, no finding changed. */
+    String conclusions() {
+        return conclusions;
+    }
+
     // The arrays below go straight into a statement and nowhere else.
 
     byte[] body() {
@@ -103,9 +121,5 @@ public final class Submission {
 
     byte[] digest() {
         return digest;
-    }
-
-    byte[] conclusions() {
-        return conclusions;
     }
 }

@@ -45,7 +45,7 @@ public final class MetricCatalog {
 
     public static final MetricLabel INGEST_OUTCOME = known("outcome", "accepted", "duplicate", "rejected", "failed");
     public static final MetricLabel REJECTION =
-            known("reason", "media-type", "not-gzip", "too-large", "not-json", "wrong-version", "invalid");
+            known("reason", "media-type", "not-gzip", "too-large", "not-json", "wrong-version", "invalid", "conflict");
     public static final MetricLabel HOST = upTo(100_000, "host", "host ids (hashes, never display names)");
     public static final MetricLabel HOST_NAME = upTo(100_000, "host_name", "display names, one for each host");
     public static final MetricLabel OS_BUILD = upTo(1_000, "os_build", "builds of Windows in the fleet");

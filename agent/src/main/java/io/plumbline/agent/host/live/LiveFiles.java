@@ -134,7 +134,7 @@ final class LiveFiles implements FileReader {
         });
     }
 
-    /** Directories and devices ({@code Windows\NUL}) are no files: absent. */
+    /** A directory or a device is no file: it is absent, or whatever Windows says of it, but never opened. */
     private <T> Reading<T> opened(WindowsPath path, FileQuestion<T> question) {
         try {
             Path file = base(path).resolve(path.relative());

@@ -44,7 +44,7 @@ CREATE TABLE host (
   agent_version   TEXT NOT NULL,
   source          TEXT NOT NULL,
   packs           TEXT NOT NULL,
-  conclusions     BLOB NOT NULL,
+  conclusions     TEXT NOT NULL,
   first_seen      INTEGER NOT NULL,
   taken_at        INTEGER NOT NULL,
   received_at     INTEGER NOT NULL,

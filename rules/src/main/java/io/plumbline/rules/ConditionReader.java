@@ -1,0 +1,257 @@
+package io.plumbline.rules;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import io.plumbline.model.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Conditions and predicates out of YAML; where something is wrong it notes so and answers with what is left. */
+final class ConditionReader {
+
+    private static final Set<String> COMBINING = Set.of("all", "any", "not");
+    private static final Set<String> PREDICATES = Set.of(
+            "equals",
+            "one-of",
+            "at-least",
+            "at-most",
+            "matches",
+            "contains",
+            "size",
+            "present",
+            "same-build-as-os",
+            "all",
+            "any",
+            "not",
+            "when-absent");
+    private static final int LONGEST_EXPRESSION = 200;
+    private static final int MOST_REPEATS = 1000;
+    private static final Pattern REPEAT = Pattern.compile("\\{(\\d+)(?:,(\\d*))?\\}");
+
+    private final Problems problems;
+    private final FactNameReader names;
+    private final ValueReader values;
+
+    ConditionReader(FactNameReader names, Problems problems) {
+        this.problems = problems;
+        this.names = names;
+        this.values = new ValueReader(problems);
+    }
+
+    ConditionReader withoutRows() {
+        return new ConditionReader(names.withoutRows(), problems);
+    }
+
+    /** A mapping of fact names to predicates; several entries must all hold. */
+    Condition condition(YamlNode node) {
+        if (!(node instanceof YamlNode.Mapping(List<YamlNode.Entry> entries, YamlNode.Place place))) {
+            problems.add(
+                    node.place(),
+                    "a condition is a mapping, not " + node.described(),
+                    "write {probe.field: {equals: value}}");
+            return Condition.ALWAYS;
+        }
+        if (entries.isEmpty()) {
+            problems.add(
+                    place, "an empty condition says nothing", "write {probe.field: {equals: value}} or leave it out");
+        }
+        List<Condition> conditions = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (YamlNode.Entry entry : entries) {
+            if (!seen.add(entry.key().text())) {
+                problems.add(
+                        entry.key().place(),
+                        "the key " + Problems.cut(entry.key().text()) + " stands here a second time",
+                        "join both under all");
+            }
+            condition(entry).ifPresent(conditions::add);
+        }
+        return conditions.size() == 1 ? conditions.getFirst() : new Condition.All(conditions);
+    }
+
+    private Optional<Condition> condition(YamlNode.Entry entry) {
+        String key = entry.key().text();
+        return switch (key) {
+            case "all" -> Optional.of(new Condition.All(list(entry.value(), this::condition)));
+            case "any" -> Optional.of(new Condition.Any(list(entry.value(), this::condition)));
+            case "not" -> Optional.of(new Condition.Not(condition(entry.value())));
+            default -> {
+                if (key.indexOf('.') < 0) {
+                    problems.add(
+                            entry.key().place(),
+                            Problems.cut(key) + " is neither all, any or not, nor the name of a fact",
+                            NearestWord.find(key, COMBINING)
+                                    .map(nearest -> "did you mean " + nearest + "?")
+                                    .orElse("write probe.field"));
+                    yield Optional.empty();
+                }
+                Predicate predicate = predicate(entry.value());
+                yield names.name(key, entry.key().place()).map(name -> new Condition.Check(name, predicate));
+            }
+        };
+    }
+
+    /** Several keys must all hold; {@code when-absent} answers for all of them. */
+    Predicate predicate(YamlNode node) {
+        YamlKeys keys = YamlKeys.of(node, "a predicate", PREDICATES, problems);
+        List<Predicate> predicates = new ArrayList<>();
+        operand(keys, "equals").map(Predicate.Equals::new).ifPresent(predicates::add);
+        keys.find("one-of").flatMap(this::oneOf).ifPresent(predicates::add);
+        bound(keys, "at-least").map(Predicate.AtLeast::new).ifPresent(predicates::add);
+        bound(keys, "at-most").map(Predicate.AtMost::new).ifPresent(predicates::add);
+        keys.find("matches")
+                .flatMap(this::expression)
+                .map(Predicate.Matches::new)
+                .ifPresent(predicates::add);
+        part(keys).map(Predicate.Contains::new).ifPresent(predicates::add);
+        keys.find("size").map(size -> new Predicate.Size(predicate(size))).ifPresent(predicates::add);
+        flagged(keys, "present", new Predicate.Present()).ifPresent(predicates::add);
+        flagged(keys, "same-build-as-os", new Predicate.SameBuildAsOs()).ifPresent(predicates::add);
+        keys.find("all")
+                .map(all -> new Predicate.All(list(all, this::predicate)))
+                .ifPresent(predicates::add);
+        keys.find("any")
+                .map(any -> new Predicate.Any(list(any, this::predicate)))
+                .ifPresent(predicates::add);
+        keys.find("not").map(not -> new Predicate.Not(predicate(not))).ifPresent(predicates::add);
+        if (predicates.isEmpty() && problems.isEmpty()) {
+            problems.add(keys.place(), "a predicate without a question", "write for example {equals: 1}");
+        }
+        Predicate whole = predicates.size() == 1 ? predicates.getFirst() : new Predicate.All(predicates);
+        return keys.find("when-absent")
+                .flatMap(this::flag)
+                .<Predicate>map(answer -> new Predicate.WhenAbsent(whole, answer))
+                .orElse(whole);
+    }
+
+    private <T> List<T> list(YamlNode node, Function<YamlNode, T> read) {
+        if (!(node instanceof YamlNode.Sequence(List<YamlNode> of, YamlNode.Place place))) {
+            problems.add(node.place(), "a list belongs here, not " + node.described(), "write - before each part");
+            return List.of();
+        }
+        if (of.isEmpty()) {
+            problems.add(place, "an empty list says nothing", "write at least one part");
+        }
+        return of.stream().map(read).toList();
+    }
+
+    private Optional<Predicate> flagged(YamlKeys keys, String key, Predicate predicate) {
+        return keys.find(key).flatMap(this::flag).map(yes -> yes ? predicate : new Predicate.Not(predicate));
+    }
+
+    private Optional<Boolean> flag(YamlNode node) {
+        if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.FLAG) {
+            return Optional.of(scalar.text().equalsIgnoreCase("true"));
+        }
+        problems.add(
+                node.place(), "true or false belongs here, not " + node.described(), "write true or false, unquoted");
+        return Optional.empty();
+    }
+
+    private Optional<Operand> operand(YamlKeys keys, String key) {
+        return keys.find(key).flatMap(this::operand);
+    }
+
+    private Optional<Operand> operand(YamlNode node) {
+        boolean ofFact = node instanceof YamlNode.Mapping(List<YamlNode.Entry> entries, YamlNode.Place ignored)
+                && entries.stream().anyMatch(entry -> entry.key().text().equals("fact"));
+        if (!ofFact) {
+            return values.literal(node).map(Operand.Literal::new);
+        }
+        YamlKeys keys = YamlKeys.of(node, "a comparison with a fact", Set.of("fact"), problems);
+        return keys.find("fact").flatMap(this::factName).map(Operand.OfFact::new);
+    }
+
+    private Optional<FactName> factName(YamlNode node) {
+        if (node instanceof YamlNode.Scalar scalar) {
+            return names.name(scalar.text(), scalar.place());
+        }
+        problems.add(node.place(), "the name of a fact belongs here, not " + node.described(), "write probe.field");
+        return Optional.empty();
+    }
+
+    private Optional<Operand> bound(YamlKeys keys, String key) {
+        Optional<Operand> operand = operand(keys, key);
+        if (operand.isPresent() && operand.get() instanceof Operand.Literal(Value value)) {
+            boolean ordered = switch (value) {
+                case Value.Whole ignored -> true;
+                case Value.Version ignored -> true;
+                case Value.Moment ignored -> true;
+                case Value.Text(String text) -> Comparison.isDotted(text);
+                case Value.Flag ignored -> false;
+                case Value.Items ignored -> false;
+                case Value.Bytes ignored -> false;
+            };
+            if (!ordered) {
+                problems.add(
+                        keys.placeOf(key),
+                        "nothing is " + key + " " + Problems.cut(value.display()),
+                        "a bound is a number, a version, a moment or a dotted number in quotes");
+                return Optional.empty();
+            }
+        }
+        return operand;
+    }
+
+    private Optional<Operand> part(YamlKeys keys) {
+        Optional<Operand> operand = operand(keys, "contains");
+        if (operand.isPresent()
+                && operand.get() instanceof Operand.Literal(Value value)
+                && !(value instanceof Value.Text)) {
+            problems.add(
+                    keys.placeOf("contains"), "lists and texts contain texts only", "write a text, quoted if need be");
+            return Optional.empty();
+        }
+        return operand;
+    }
+
+    private Optional<Predicate> oneOf(YamlNode node) {
+        List<Optional<Value>> read = list(node, values::literal);
+        List<Value> all = read.stream().flatMap(Optional::stream).toList();
+        if (all.isEmpty() || all.size() < read.size()) {
+            return Optional.empty();
+        }
+        if (all.stream().map(Value::typeWord).distinct().count() > 1) {
+            problems.add(node.place(), "the values of one-of are of several types", "a fact has one type: write one");
+            return Optional.empty();
+        }
+        return Optional.of(new Predicate.OneOf(all));
+    }
+
+    private Optional<Pattern> expression(YamlNode node) {
+        if (!(node instanceof YamlNode.Scalar scalar) || scalar.kind() != YamlNode.Kind.TEXT) {
+            problems.add(node.place(), "a regular expression is a text, not " + node.described(), "quote it");
+            return Optional.empty();
+        }
+        if (scalar.text().length() > LONGEST_EXPRESSION || repeats(scalar.text()) > MOST_REPEATS) {
+            problems.add(
+                    node.place(), "the regular expression is too large", "ask several simpler questions under any");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Pattern.compile(scalar.text()));
+        } catch (PatternSyntaxException wrong) {
+            problems.add(
+                    node.place(),
+                    "a wrong regular expression: " + Problems.cut(wrong.getDescription()),
+                    "it is RE2 syntax: no look-around, no back-references");
+            return Optional.empty();
+        }
+    }
+
+    /** Counted repeats multiply when nested, and compile to that many instructions. */
+    private static long repeats(String expression) {
+        long product = 1;
+        var matcher = REPEAT.matcher(expression);
+        while (matcher.find() && product <= MOST_REPEATS) {
+            String highest =
+                    matcher.group(2) == null || matcher.group(2).isEmpty() ? matcher.group(1) : matcher.group(2);
+            product *= highest.length() > 4 ? MOST_REPEATS + 1 : Math.max(1, Integer.parseInt(highest));
+        }
+        return product;
+    }
+}

@@ -1,0 +1,96 @@
+package io.plumbline.rules;
+
+import io.plumbline.model.FactRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Fact names and the sentences that hold them; knows over which probe's rows the rule goes, if any. */
+final class FactNameReader {
+
+    private static final String HEX = " as hex";
+    private static final String SUBJECT = "subject";
+
+    private final Problems problems;
+    private final String rowProbe;
+    private final boolean rowsInReach;
+
+    private FactNameReader(Problems problems, String rowProbe, boolean rowsInReach) {
+        this.problems = problems;
+        this.rowProbe = rowProbe;
+        this.rowsInReach = rowsInReach;
+    }
+
+    /** @param rowProbe the probe of for-each; empty for a rule about the host as one */
+    static FactNameReader of(String rowProbe, Problems problems) {
+        return new FactNameReader(problems, rowProbe, true);
+    }
+
+    /** For what is judged before or without any row: there a row's field means nothing. */
+    FactNameReader withoutRows() {
+        return new FactNameReader(problems, rowProbe, false);
+    }
+
+    Optional<FactName> name(String text, YamlNode.Place place) {
+        Optional<FactRef> ref = FactRef.find(text);
+        if (ref.isEmpty()) {
+            problems.add(
+                    place,
+                    "\"" + Problems.cut(text) + "\" is not the name of a fact",
+                    "write probe.field or probe[subject].field in lower case with hyphens");
+            return Optional.empty();
+        }
+        FactRef fact = ref.get();
+        boolean ofRow = fact.subject().isEmpty()
+                && fact.probe().equals(rowProbe)
+                && !fact.field().equals(FactRef.ROWS);
+        if (!ofRow) {
+            return Optional.of(new FactName.Fixed(fact));
+        }
+        if (!rowsInReach) {
+            problems.add(
+                    place,
+                    fact + " is a field of a row, and no row is looked at here",
+                    "ask for it in where, expect or decide");
+            return Optional.empty();
+        }
+        return Optional.of(FactName.ofRow(fact.probe(), fact.field()));
+    }
+
+    /** A sentence with {@code {fact}}, {@code {fact as hex}} and {@code {subject}} in it. */
+    ReasonText reason(String sentence, YamlNode.Place place) {
+        List<ReasonText.Part> parts = new ArrayList<>();
+        int at = 0;
+        while (at < sentence.length()) {
+            int brace = sentence.indexOf('{', at);
+            if (brace < 0) {
+                brace = sentence.length();
+            }
+            if (brace > at) {
+                parts.add(new ReasonText.Words(sentence.substring(at, brace)));
+            }
+            at = brace == sentence.length() ? brace : placeholder(sentence, brace, parts, place);
+        }
+        return new ReasonText(parts);
+    }
+
+    private int placeholder(String sentence, int brace, List<ReasonText.Part> parts, YamlNode.Place place) {
+        int end = sentence.indexOf('}', brace);
+        if (end < 0) {
+            problems.add(place, "a { in the sentence is never closed", "write {probe.field}");
+            return sentence.length();
+        }
+        // A subject may be an interface GUID with braces of its own: probe[{…}].field.
+        int closes = sentence.startsWith("}]", end) ? sentence.indexOf('}', end + 1) : end;
+        int close = closes < 0 ? end : closes;
+        String inside = sentence.substring(brace + 1, close);
+        if (inside.equals(SUBJECT)) {
+            parts.add(new ReasonText.SubjectPart());
+            return close + 1;
+        }
+        boolean hex = inside.endsWith(HEX);
+        String name = hex ? inside.substring(0, inside.length() - HEX.length()) : inside;
+        name(name, place).ifPresent(fact -> parts.add(new ReasonText.FactPart(fact, hex)));
+        return close + 1;
+    }
+}

@@ -1,0 +1,322 @@
+package io.plumbline.rules;
+
+import io.plumbline.model.FactRef;
+import io.plumbline.model.Result;
+import io.plumbline.model.Severity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One rule out of its YAML. It reads on past whatever is wrong, so that its author hears of everything at once; the rule
+ * it builds meanwhile is used only if nothing was.
+ */
+final class RuleReader {
+
+    static final Set<String> KEYS = Set.of(
+            "id",
+            "revision",
+            "title",
+            "severity",
+            "applies",
+            "for-each",
+            "where",
+            "when-none",
+            "read",
+            "expect",
+            "when-absent",
+            "decide",
+            "rationale",
+            "remediation",
+            "references",
+            "given",
+            "cases");
+    private static final List<String> SEVERITIES =
+            Arrays.stream(Severity.values()).map(Severity::word).toList();
+    private static final List<String> RULINGS = Arrays.stream(Result.values())
+            .filter(result -> result != Result.ERROR)
+            .map(Result::word)
+            .toList();
+    private static final List<String> MEANS =
+            Arrays.stream(Remedy.Means.values()).map(Remedy.Means::word).toList();
+    private static final String ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+    private static final int LONGEST_ID = 80;
+    private static final int LONGEST_TITLE = 120;
+
+    private final Problems problems;
+    private final TextReader texts;
+    private final YamlKeys keys;
+    private final String rowProbe;
+    private final FactNameReader names;
+    private final ConditionReader conditions;
+
+    private RuleReader(YamlKeys keys, Problems problems) {
+        this.problems = problems;
+        this.texts = new TextReader(problems);
+        this.keys = keys;
+        this.rowProbe = keys.find("for-each").map(RuleReader::rowProbe).orElse("");
+        this.names = FactNameReader.of(rowProbe, problems);
+        this.conditions = new ConditionReader(names, problems);
+    }
+
+    /** Empty where anything is wrong. */
+    static Optional<Rule> read(YamlNode root, Problems problems) {
+        return new RuleReader(YamlKeys.of(root, "a rule", KEYS, problems), problems).read();
+    }
+
+    private static String rowProbe(YamlNode node) {
+        return switch (node) {
+            case YamlNode.Scalar scalar -> scalar.text();
+            case YamlNode.Mapping(List<YamlNode.Entry> entries, YamlNode.Place ignored) ->
+                entries.isEmpty() ? "" : entries.getFirst().key().text();
+            case YamlNode.Sequence ignored -> "";
+        };
+    }
+
+    private Optional<Rule> read() {
+        String id = keys.require("id", "name the rule as its file is named")
+                .flatMap(this::id)
+                .orElse("");
+        int revision = keys.require("revision", "begin with revision: 1")
+                .flatMap(texts::positive)
+                .orElse(1);
+        String title = keys.require("title", "state in one line what must hold")
+                .flatMap(texts::line)
+                .orElse("");
+        if (title.length() > LONGEST_TITLE) {
+            problems.add(
+                    keys.placeOf("title"), "the title is longer than " + LONGEST_TITLE + " characters", "shorten it");
+        }
+        Severity severity = keys.require("severity", "one of: " + String.join(", ", SEVERITIES))
+                .flatMap(node -> texts.word(node, Severity::findByWord, SEVERITIES))
+                .orElse(Severity.LOW);
+        ConditionReader hostConditions = conditions.withoutRows();
+        Condition applies = keys.find("applies").map(hostConditions::condition).orElse(Condition.ALWAYS);
+        Scope scope = scope();
+        Judgement judgement = judgement();
+        String rationale = keys.require("rationale", "say why it matters, with the article that says so")
+                .flatMap(texts::text)
+                .orElse("");
+        List<Remedy> remediation = keys.require("remediation", "say how to put it right: " + String.join(", ", MEANS))
+                .map(this::remediation)
+                .orElse(List.of());
+        List<Reference> references = keys.require("references", "list the articles, RFCs or pages it comes from")
+                .map(this::references)
+                .orElse(List.of());
+        Rule rule = new Rule(
+                id,
+                revision,
+                title,
+                severity,
+                applies,
+                outOfScope(applies),
+                scope,
+                judgement,
+                rationale,
+                remediation,
+                references,
+                List.of());
+        return new CaseReader(problems, names).read(rule, keys);
+    }
+
+    private Optional<String> id(YamlNode node) {
+        Optional<String> id = texts.line(node);
+        if (id.isPresent() && (!id.get().matches(ID) || id.get().length() > LONGEST_ID)) {
+            problems.add(
+                    node.place(), "\"" + Problems.cut(id.get()) + "\" is no id", "write lower-case words with hyphens");
+        }
+        return id;
+    }
+
+    private Scope scope() {
+        Optional<YamlNode> forEach = keys.find("for-each");
+        if (forEach.isEmpty()) {
+            for (String key : List.of("where", "when-none")) {
+                if (keys.has(key)) {
+                    problems.add(
+                            keys.placeOf(key),
+                            key + " without for-each",
+                            "say of which probe's rows: for-each: adapter");
+                }
+            }
+            return new Scope.Host();
+        }
+        YamlNode node = forEach.get();
+        if (FactRef.find(rowProbe + ".x").isEmpty() || rowProbe.indexOf('[') >= 0) {
+            problems.add(
+                    node.place(), "for-each names no probe", "write for-each: adapter, or for-each: {file: [\u2026]}");
+            return new Scope.Host();
+        }
+        if (node instanceof YamlNode.Scalar) {
+            Condition where = keys.find("where").map(conditions::condition).orElse(Condition.ALWAYS);
+            Ruling whenNone = keys.require(
+                            "when-none", "say what a host without any such row is, for example notapplicable")
+                    .map(ruling -> ruling(ruling, names.withoutRows(), noneLeft(where)))
+                    .orElse(UNREAD);
+            return new Scope.Rows(rowProbe, where, whenNone);
+        }
+        return namedSubjects(node);
+    }
+
+    private ReasonText noneLeft(Condition where) {
+        String which = where.equals(Condition.ALWAYS) ? "" : " where " + Prose.of(where);
+        return ReasonText.ofWords("there is no " + rowProbe + which);
+    }
+
+    private Scope namedSubjects(YamlNode node) {
+        List<YamlNode.Entry> entries = texts.entries(node);
+        for (String key : List.of("where", "when-none")) {
+            if (keys.has(key)) {
+                problems.add(keys.placeOf(key), key + " has no use with named subjects", "remove it");
+            }
+        }
+        if (entries.size() != 1) {
+            problems.add(node.place(), "for-each goes over one probe", "write another rule for the other");
+        }
+        Set<String> subjects = new LinkedHashSet<>();
+        for (YamlNode subject : texts.list(entries.getFirst().value())) {
+            texts.line(subject).ifPresent(text -> {
+                if (!FactRef.isSubject(text) || !subjects.add(text)) {
+                    problems.add(
+                            subject.place(), "no subject, or one named twice", "name each subject once, on one line");
+                }
+            });
+        }
+        if (subjects.isEmpty()) {
+            problems.add(node.place(), "for-each names no subject", "list them, or write for-each: " + rowProbe);
+            return new Scope.Host();
+        }
+        return new Scope.Subjects(rowProbe, List.copyOf(subjects));
+    }
+
+    private static final Ruling UNREAD = new Ruling(Result.UNKNOWN, ReasonText.ofWords("unread"));
+
+    private Judgement judgement() {
+        boolean expects = keys.has("read") || keys.has("expect") || keys.has("when-absent");
+        if (expects && keys.has("decide")) {
+            problems.add(
+                    keys.placeOf("decide"),
+                    "decide stands beside read, expect or when-absent",
+                    "keep one of the two ways");
+        }
+        if (keys.has("decide")) {
+            return keys.find("decide").map(this::decisions).orElseGet(this::nothingJudged);
+        }
+        if (!expects) {
+            problems.add(keys.place(), "the rule judges nothing", "write read, expect and when-absent, or decide");
+            return nothingJudged();
+        }
+        Optional<FactName> read = keys.require("read", "name the fact: read: netbt.node-type-effective")
+                .flatMap(node -> texts.line(node).flatMap(text -> names.name(text, node.place())));
+        Predicate expect = keys.require("expect", "say what it must be: expect: {equals: 2}")
+                .map(conditions::predicate)
+                .orElse(new Predicate.Present());
+        FactName fact = read.orElse(FactName.fixed("os", "family"));
+        Ruling whenAbsent = keys.require("when-absent", "say what Windows does then: pass, fail, unknown \u2026")
+                .map(node -> ruling(node, names, ReasonText.ofWords(fact + " is absent")))
+                .orElse(UNREAD);
+        return Sentences.expectation(fact, expect, whenAbsent);
+    }
+
+    private Judgement nothingJudged() {
+        return Sentences.expectation(FactName.fixed("os", "family"), new Predicate.Present(), UNREAD);
+    }
+
+    private Judgement decisions(YamlNode node) {
+        List<YamlNode> nodes = texts.list(node);
+        if (nodes.size() < 2) {
+            problems.add(node.place(), "a decision list has two entries at least", "the last one has no when");
+            return nothingJudged();
+        }
+        List<Judgement.Decision> entries = new ArrayList<>();
+        Ruling otherwise = UNREAD;
+        for (int i = 0; i < nodes.size(); i++) {
+            boolean last = i == nodes.size() - 1;
+            YamlKeys entry = YamlKeys.of(nodes.get(i), "a decision", Set.of("when", "result", "reason"), problems);
+            Ruling then = ruling(entry, names);
+            if (last) {
+                otherwise = then;
+                entry.find("when")
+                        .ifPresent(when -> problems.add(
+                                when.place(),
+                                "the last decision has a when",
+                                "end with one that holds in every other case"));
+            } else {
+                Optional<YamlNode> when = entry.require("when", "only the last decision has none");
+                entries.add(
+                        new Judgement.Decision(when.map(conditions::condition).orElse(Condition.ALWAYS), then));
+            }
+        }
+        return new Judgement.DecisionList(entries, otherwise);
+    }
+
+    /** A word, or a result with its reason. */
+    private Ruling ruling(YamlNode node, FactNameReader reasons, ReasonText plain) {
+        if (node instanceof YamlNode.Scalar) {
+            return new Ruling(result(node).orElse(Result.UNKNOWN), plain);
+        }
+        return ruling(YamlKeys.of(node, "a ruling", Set.of("result", "reason"), problems), reasons);
+    }
+
+    private Ruling ruling(YamlKeys entry, FactNameReader reasons) {
+        Result result = entry.require("result", "one of: " + String.join(", ", RULINGS))
+                .flatMap(this::result)
+                .orElse(Result.UNKNOWN);
+        ReasonText reason = entry.require("reason", "tell in one sentence what was seen and what was expected")
+                .flatMap(node -> texts.line(node).map(text -> reasons.reason(text, node.place())))
+                .orElse(ReasonText.ofWords(""));
+        return new Ruling(result, reason);
+    }
+
+    private Optional<Result> result(YamlNode node) {
+        Optional<Result> result = texts.word(node, Result::findByWord, RULINGS);
+        if (result.isPresent() && result.get() == Result.ERROR) {
+            problems.add(node.place(), "a rule does not say error", "error is for readings that broke; say unknown");
+        }
+        return result;
+    }
+
+    private static ReasonText outOfScope(Condition applies) {
+        List<ReasonText.Part> parts = new ArrayList<>();
+        parts.add(new ReasonText.Words("applies only where " + Prose.of(applies) + "; here "));
+        String before = "";
+        for (FactName name : RuleReads.checkedIn(applies)) {
+            parts.add(new ReasonText.Words(before + name + " is "));
+            parts.add(new ReasonText.FactPart(name, false));
+            before = " and ";
+        }
+        return new ReasonText(parts);
+    }
+
+    private List<Remedy> remediation(YamlNode node) {
+        List<Remedy> remedies = new ArrayList<>();
+        YamlKeys byMeans = YamlKeys.of(node, "remediation", MEANS, problems);
+        for (Remedy.Means means : Remedy.Means.values()) {
+            byMeans.find(means.word()).flatMap(texts::text).ifPresent(text -> remedies.add(new Remedy(means, text)));
+        }
+        return remedies;
+    }
+
+    private List<Reference> references(YamlNode node) {
+        List<Reference> references = new ArrayList<>();
+        for (YamlNode each : texts.list(node)) {
+            if (each instanceof YamlNode.Mapping) {
+                YamlKeys reference = YamlKeys.of(each, "a reference", Set.of("title", "url"), problems);
+                Optional<String> title =
+                        reference.require("title", "name the article").flatMap(texts::line);
+                Optional<String> url = reference.find("url").flatMap(texts::line);
+                if (url.isPresent() && !url.get().matches("https?://\\S+")) {
+                    problems.add(reference.placeOf("url"), "this is no web address", "begin with https://");
+                } else {
+                    title.ifPresent(text -> references.add(new Reference(text, url.orElse(null))));
+                }
+            } else {
+                texts.line(each).ifPresent(text -> references.add(new Reference(text, null)));
+            }
+        }
+        return references;
+    }
+}
