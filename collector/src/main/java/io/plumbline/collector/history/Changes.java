@@ -52,8 +52,7 @@ public record Changes(List<Standing> changed, List<Standing> dropped, List<Trans
         List<Standing> dropped = before.stream()
                 .filter(standing -> left.containsKey(standing.rule()))
                 .toList();
-        dropped.forEach(
-                standing -> transitions.add(new Transition(standing.rule(), standing.result(), null, cause)));
+        dropped.forEach(standing -> transitions.add(new Transition(standing.rule(), standing.result(), null, cause)));
         return new Changes(changed, dropped, transitions);
     }
 

@@ -20,7 +20,6 @@ public record Standing(String rule, int revision, Severity severity, Result resu
     }
 
     public static Standing of(Finding finding) {
-        return new Standing(
-                finding.rule(), finding.revision(), finding.severity(), finding.result(), finding.reason());
+        return new Standing(finding.rule(), finding.revision(), finding.severity(), finding.result(), finding.reason());
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code from} is null where the rule was never judged there before (the word is {@code new}), {@code to} where no
  * pack in force holds it any more ({@code gone}); with both, the transitions alone tell the state on any date.
  */
-public record Transition(String rule, @Nullable Result from, @Nullable Result to, Cause cause) {
+public record Transition(
+        String rule, @Nullable Result from, @Nullable Result to, Cause cause) {
 
     public static final String NEW = "new";
     public static final String GONE = "gone";

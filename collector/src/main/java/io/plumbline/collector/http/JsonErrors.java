@@ -5,8 +5,8 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Request.Handler;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
 
 /** Errors that the server itself finds (a malformed request, a path that is nobody's, a fault of ours), as problems. */
 public final class JsonErrors implements Handler {

@@ -104,8 +104,7 @@ public final class ReportsEndpoint extends Handler.Abstract {
     }
 
     private static Refusal tooLarge() {
-        return new Refusal(
-                413, TOO_LARGE, "a report is at most " + ReportLimits.MAX_GZIP_BYTES + " bytes of gzip");
+        return new Refusal(413, TOO_LARGE, "a report is at most " + ReportLimits.MAX_GZIP_BYTES + " bytes of gzip");
     }
 
     /** Sets bytes aside for a body, as many as it can have; 0 where none are left. */
@@ -118,8 +117,7 @@ public final class ReportsEndpoint extends Handler.Abstract {
         return wanted;
     }
 
-    private void take(
-            byte @Nullable [] body, @Nullable Throwable fault, Response response, Callback callback) {
+    private void take(byte @Nullable [] body, @Nullable Throwable fault, Response response, Callback callback) {
         long start = System.nanoTime();
         if (fault != null || body == null) {
             bodyNotRead(fault, response, callback);
@@ -131,8 +129,7 @@ public final class ReportsEndpoint extends Handler.Abstract {
                 @Override
                 public void written(Receipt receipt) {
                     meters.record(Duration.ofNanos(System.nanoTime() - start));
-                    executor.execute(
-                            () -> answer(receipt, submission.report().report(), response, callback));
+                    executor.execute(() -> answer(receipt, submission.report().report(), response, callback));
                 }
 
                 @Override
@@ -173,10 +170,7 @@ public final class ReportsEndpoint extends Handler.Abstract {
                         id.seq());
                 String message = "another report was acknowledged as this (agent, epoch, seq);"
                         + " an agent that was cloned or rolled back begins a new epoch";
-                refuse(
-                        new Refusal(CONFLICT, new Problem(409, "conflict", message, "/report/seq")),
-                        response,
-                        callback);
+                refuse(new Refusal(CONFLICT, new Problem(409, "conflict", message, "/report/seq")), response, callback);
             }
         }
     }

@@ -41,9 +41,7 @@ final class SubmissionReader {
             throw refusal(refused);
         } catch (UnpackedInput.OutOfProportion bomb) {
             throw new Refusal(
-                    413,
-                    TOO_LARGE,
-                    "the body unpacks to more than " + UnpackedInput.MAX_RATIO + " times its size");
+                    413, TOO_LARGE, "the body unpacks to more than " + UnpackedInput.MAX_RATIO + " times its size");
         } catch (IOException damaged) {
             throw new Refusal(400, NOT_GZIP, "the body is not a whole gzip stream: " + damaged.getMessage());
         }
@@ -71,6 +69,7 @@ final class SubmissionReader {
 
     private static Refusal refusal(int status, Refusal.Counted counted, ReportFormatException refused) {
         return new Refusal(
-                counted, new Problem(status, refused.reason().word(), String.valueOf(refused.getMessage()), refused.where()));
+                counted,
+                new Problem(status, refused.reason().word(), String.valueOf(refused.getMessage()), refused.where()));
     }
 }

@@ -1,6 +1,9 @@
 package io.plumbline.collector.store;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,19 +25,36 @@ final class Database {
     private static final int CACHE_KIB = 64 * 1024;
 
     private final Path file;
+    private final FileChannel lock;
 
-    private Database(Path file) {
+    private Database(Path file, FileChannel lock) {
         this.file = file;
+        this.lock = lock;
     }
 
-    static Database open(Path file) {
-        Database database = new Database(file);
+    /** One process at a time: another would not see what this one holds in memory. The lock ends with the process. */
+    static Database open(Path file) throws IOException {
+        FileChannel lock = FileChannel.open(
+                file.resolveSibling(file.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (lock.tryLock() == null) {
+            lock.close();
+            throw new IOException("another collector has it open");
+        }
+        Database database = new Database(file, lock);
         Flyway.configure(Database.class.getClassLoader())
                 .dataSource(database.source(writing()))
                 .locations("classpath:io/plumbline/collector/store/migration")
                 .load()
                 .migrate();
         return database;
+    }
+
+    void unlock() {
+        try {
+            lock.close();
+        } catch (IOException releasedAtTheLatestNow) {
+            // The lock is gone with the channel, closed or not.
+        }
     }
 
     private static SQLiteConfig writing() {

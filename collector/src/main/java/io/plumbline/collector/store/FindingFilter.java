@@ -7,7 +7,11 @@ import io.plumbline.model.Severity;
 import org.jspecify.annotations.Nullable;
 
 /** Which findings: every part that is set must hold; blank host and rule mean any. */
-public record FindingFilter(String host, String rule, @Nullable Result result, @Nullable Severity severity) {
+public record FindingFilter(
+        String host,
+        String rule,
+        @Nullable Result result,
+        @Nullable Severity severity) {
 
     public static final FindingFilter ANY = new FindingFilter("", "", null, null);
 

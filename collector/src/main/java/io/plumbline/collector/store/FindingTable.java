@@ -85,8 +85,7 @@ final class FindingTable {
         }
     }
 
-    private void keep(long host, Submission submission, Position position, Transition transition)
-            throws SQLException {
+    private void keep(long host, Submission submission, Position position, Transition transition) throws SQLException {
         long rule = rules.getId(transition.rule());
         String cause = transition.cause().word();
         insertTransition.update(

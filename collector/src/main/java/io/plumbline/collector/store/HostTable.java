@@ -70,19 +70,16 @@ final class HostTable {
                 connection,
                 "INSERT INTO host (" + String.join(", ", COLUMNS) + ", identity, first_seen) VALUES ("
                         + "?, ".repeat(COLUMNS.size()) + "?, ?) RETURNING id");
-        this.update =
-                new Sql(connection, "UPDATE host SET " + String.join(" = ?, ", COLUMNS) + " = ? WHERE id = ?");
+        this.update = new Sql(connection, "UPDATE host SET " + String.join(" = ?, ", COLUMNS) + " = ? WHERE id = ?");
         this.putReport = new Sql(
                 connection,
                 "INSERT INTO host_report (host, body) VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET body = excluded.body");
-        this.findPosition =
-                new Sql(connection, "SELECT stream, seq FROM host_position WHERE host = ? AND agent = ?");
+        this.findPosition = new Sql(connection, "SELECT stream, seq FROM host_position WHERE host = ? AND agent = ?");
         this.putPosition = new Sql(connection, """
                 INSERT INTO host_position (host, agent, stream, seq) VALUES (?, ?, ?, ?)
                 ON CONFLICT (host, agent) DO UPDATE SET stream = excluded.stream, seq = excluded.seq""");
         this.deletePacks = new Sql(connection, "DELETE FROM host_pack WHERE host = ?");
-        this.insertPack =
-                new Sql(connection, "INSERT OR IGNORE INTO host_pack (host, pack, version) VALUES (?, ?, ?)");
+        this.insertPack = new Sql(connection, "INSERT OR IGNORE INTO host_pack (host, pack, version) VALUES (?, ?, ?)");
     }
 
     Optional<Head> find(String identity) throws SQLException {
@@ -91,8 +88,8 @@ final class HostTable {
 
     private static Head head(ResultSet row) throws SQLException {
         String packs = row.getString(8);
-        Observer observer = new Observer(
-                row.getString(5), row.getString(6), Words.source(row.getString(7)), Words.packs(packs));
+        Observer observer =
+                new Observer(row.getString(5), row.getString(6), Words.source(row.getString(7)), Words.packs(packs));
         Position position = new Position(row.getLong(3), row.getLong(4));
         return new Head(row.getLong(1), row.getLong(2), position, observer, packs, row.getString(9));
     }
@@ -120,7 +117,10 @@ final class HostTable {
     void update(Head host, Submission submission, long agent, Position position) throws SQLException {
         if (host.agent() != agent) {
             putPosition.update(
-                    host.id(), host.agent(), host.position().stream(), host.position().seq());
+                    host.id(),
+                    host.agent(),
+                    host.position().stream(),
+                    host.position().seq());
         }
         List<Object> row = row(submission, agent, position);
         row.add(host.id());

@@ -48,8 +48,7 @@ final class Ledger implements AutoCloseable {
             return Arrays.equals(acknowledged.get(), submission.digest()) ? Receipt.DUPLICATE : Receipt.CONFLICT;
         }
         Position position = new Position(stream.id(), id.seq());
-        Optional<HostTable.Head> known =
-                hosts.find(submission.report().host().id());
+        Optional<HostTable.Head> known = hosts.find(submission.report().host().id());
         long host;
         Receipt receipt;
         if (known.isEmpty()) {

@@ -4,6 +4,8 @@ import io.plumbline.collector.store.StoreException.Broken;
 import io.plumbline.collector.store.StoreException.Full;
 import io.plumbline.collector.store.StoreException.Overloaded;
 import io.plumbline.collector.store.StoreException.Rejected;
+import java.io.IOException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,7 @@ public final class Store implements AutoCloseable {
 
     private record Pending(Submission submission, Recipient recipient) {}
 
+    private final Database database;
     private final BlockingQueue<Pending> queue;
     private final int capacity;
     private final Ledger ledger;
@@ -43,8 +47,8 @@ public final class Store implements AutoCloseable {
     private volatile boolean closing;
     private volatile @Nullable Broken broken;
 
-    private Store(Path file, int queueCapacity, int keptReportsPerAgent) throws SQLException {
-        Database database = Database.open(file);
+    private Store(Database database, int queueCapacity, int keptReportsPerAgent) throws SQLException {
+        this.database = database;
         this.queue = new ArrayBlockingQueue<>(queueCapacity);
         this.capacity = queueCapacity;
         this.ledger = new Ledger(database.writer(), keptReportsPerAgent);
@@ -55,10 +59,10 @@ public final class Store implements AutoCloseable {
     /** Opens or creates the file and brings its tables up to date. @throws StoreException where it cannot be used */
     public static Store open(Path file, int queueCapacity, int keptReportsPerAgent) {
         try {
-            Store store = new Store(file, queueCapacity, keptReportsPerAgent);
+            Store store = new Store(Database.open(file), queueCapacity, keptReportsPerAgent);
             store.writer.start();
             return store;
-        } catch (SQLException unusable) {
+        } catch (IOException | SQLException | FlywayException | OverlappingFileLockException unusable) {
             throw new Broken("the store " + file + " cannot be opened", unusable);
         }
     }
@@ -220,5 +224,6 @@ public final class Store implements AutoCloseable {
         }
         ledger.close();
         readers.close();
+        database.unlock();
     }
 }

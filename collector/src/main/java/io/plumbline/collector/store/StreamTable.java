@@ -27,8 +27,8 @@ final class StreamTable {
     }
 
     Stream get(String agent, UUID epoch) throws SQLException {
-        Optional<Stream> known = find.find(
-                row -> new Stream(row.getLong(1), row.getLong(2), row.getLong(3)), agent, epoch.toString());
+        Optional<Stream> known =
+                find.find(row -> new Stream(row.getLong(1), row.getLong(2), row.getLong(3)), agent, epoch.toString());
         if (known.isPresent()) {
             return known.get();
         }

@@ -183,8 +183,7 @@ public final class View {
 
     /** The newest changes of the fleet; a host's first results are none. */
     public List<TransitionRow> latestTransitions(int limit) {
-        return list(
-                TRANSITIONS + " WHERE old <> 'new' ORDER BY transition.id DESC LIMIT ?", View::transition, limit);
+        return list(TRANSITIONS + " WHERE old <> 'new' ORDER BY transition.id DESC LIMIT ?", View::transition, limit);
     }
 
     /** What the ledger still knows, in the order of streams and seqs. */

@@ -1,0 +1,138 @@
+package io.plumbline.collector.metrics;
+
+import io.plumbline.collector.history.ReportCadence;
+import io.plumbline.collector.history.Transition;
+import io.plumbline.collector.rulebook.RuleBook;
+import io.plumbline.collector.store.HostFilter;
+import io.plumbline.collector.store.HostOrder;
+import io.plumbline.collector.store.HostRow;
+import io.plumbline.collector.store.Readers;
+import io.plumbline.collector.store.RuleRow;
+import io.plumbline.collector.store.TransitionTotal;
+import io.plumbline.collector.store.View;
+import io.plumbline.model.Result;
+import io.plumbline.model.Severity;
+import io.plumbline.model.Summary;
+import io.plumbline.model.metric.MetricCatalog;
+import io.plumbline.rules.Rule;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The state of the fleet, read from the store at each scrape, so that it survives restarts and never drifts from it.
+ *
+ * <p>All results of all rules are there as 0 where no host has them, rules of this collector's packs even before the first
+ * report: a panel can tell "none" from "not known".
+ */
+public final class FleetSeries implements MultiCollector {
+
+    private final Readers readers;
+    private final RuleBook ruleBook;
+    private final ReportCadence cadence;
+    private final InstantSource clock;
+    private final boolean perHost;
+
+    /** {@code perHost}: whether each host has series of its own; a large fleet leaves them to the pages. */
+    public FleetSeries(
+            Readers readers, RuleBook ruleBook, ReportCadence cadence, InstantSource clock, boolean perHost) {
+        this.readers = readers;
+        this.ruleBook = ruleBook;
+        this.cadence = cadence;
+        this.clock = clock;
+        this.perHost = perHost;
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        return readers.read(view -> {
+            Stream<Series> fleet =
+                    Stream.concat(rules(view).stream(), Stream.of(hosts(view), transitions(view), packs(view)));
+            Stream<Series> all = perHost ? Stream.concat(fleet, eachHost(view).stream()) : fleet;
+            return new MetricSnapshots(all.map(Series::snapshot).toList());
+        });
+    }
+
+    private List<Series> rules(View view) {
+        SortedMap<String, RuleRow> rules = new TreeMap<>();
+        for (RuleBook.Entry entry : ruleBook.entries()) {
+            Rule rule = entry.rule();
+            rules.put(
+                    rule.id(),
+                    new RuleRow(rule.id(), rule.title(), rule.severity(), rule.revision(), new Summary(Map.of())));
+        }
+        for (RuleRow reported : view.rules()) {
+            rules.merge(reported.id(), reported, FleetSeries::ofBookAndReports);
+        }
+        Series hosts = new Series(MetricCatalog.RULE_HOSTS);
+        Series info = new Series(MetricCatalog.RULE_INFO);
+        for (RuleRow rule : rules.values()) {
+            for (Result result : Result.values()) {
+                hosts.add(rule.hosts().count(result), rule.id(), rule.severity().word(), result.word());
+            }
+            String pack =
+                    ruleBook.find(rule.id()).map(entry -> entry.pack().name()).orElse("");
+            info.add(1, rule.id(), rule.title(), pack, Integer.toString(rule.revision()));
+        }
+        return List.of(hosts, info);
+    }
+
+    /** Title and severity are the book's, so that no agent can change the labels of a rule we know. */
+    private static RuleRow ofBookAndReports(RuleRow book, RuleRow reported) {
+        return new RuleRow(book.id(), book.title(), book.severity(), reported.revision(), reported.hosts());
+    }
+
+    private Series hosts(View view) {
+        Series hosts = new Series(MetricCatalog.HOSTS);
+        view.hostsByFreshness(cadence, clock.instant())
+                .forEach((freshness, count) -> hosts.add((double) count, freshness.word()));
+        return hosts;
+    }
+
+    /** A rule's first result on a host, and its leaving, are no changes of a result. */
+    private static Series transitions(View view) {
+        Series transitions = new Series(MetricCatalog.FINDING_TRANSITIONS);
+        for (TransitionTotal flow : view.transitionTotals()) {
+            if (!flow.from().equals(Transition.NEW) && !flow.to().equals(Transition.GONE)) {
+                transitions.add(
+                        (double) flow.total(),
+                        flow.rule(),
+                        flow.from(),
+                        flow.to(),
+                        flow.cause().word());
+            }
+        }
+        return transitions;
+    }
+
+    private static Series packs(View view) {
+        Series packs = new Series(MetricCatalog.PACK_HOSTS);
+        view.packHosts()
+                .forEach(each ->
+                        packs.add(each.hosts(), each.pack().name(), each.pack().version()));
+        return packs;
+    }
+
+    private static List<Series> eachHost(View view) {
+        Series info = new Series(MetricCatalog.HOST_INFO);
+        Series lastReport = new Series(MetricCatalog.HOST_LAST_REPORT);
+        Series open = new Series(MetricCatalog.HOST_OPEN_FINDINGS);
+        view.eachHost(HostFilter.ANY, HostOrder.NAME, false, host -> {
+            info.add(1, host.id(), host.name(), host.os().build(), host.agentVersion());
+            lastReport.add(seconds(host), host.id());
+            for (Severity severity : Severity.values()) {
+                open.add(host.failing(severity), host.id(), severity.word());
+            }
+        });
+        return List.of(info, lastReport, open);
+    }
+
+    private static double seconds(HostRow host) {
+        return host.receivedAt().toEpochMilli() / 1e3;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.collector.cli;
+
+import org.jspecify.annotations.NullMarked;

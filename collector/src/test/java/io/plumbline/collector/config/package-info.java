@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.collector.config;
+
+import org.jspecify.annotations.NullMarked;

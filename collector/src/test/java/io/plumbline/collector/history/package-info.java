@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.collector.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.collector.ingest;
+
+import org.jspecify.annotations.NullMarked;

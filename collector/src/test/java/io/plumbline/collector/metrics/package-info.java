@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.collector.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.collector.store;
+
+import org.jspecify.annotations.NullMarked;
