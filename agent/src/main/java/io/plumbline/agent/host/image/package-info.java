@@ -1,0 +1,19 @@
+/**
+ * An offline Windows as a host: its hives, its executables and text files, or the SYSTEM.INI of Windows for Workgroups.
+ *
+ * <p>Invariants:
+ *
+ * <ul>
+ *   <li>Nothing outside of the given directory is read, whatever links (junctions of a mounted NTFS) say; only regular files
+ *       are opened. Names are found whatever their case; of several that differ only in case the exact one, else the first
+ *       in code order is meant.
+ *   <li>SAM and SECURITY are never opened.
+ *   <li>A hive that is missing or damaged fails the readings that need it, by name, and no others. Only when neither SYSTEM
+ *       nor SOFTWARE can be read is there no host.
+ *   <li>What only a running Windows knows is {@code Unsupported}.
+ * </ul>
+ */
+@NullMarked
+package io.plumbline.agent.host.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.plumbline.agent.host.image.regf;
+
+import io.plumbline.agent.host.RegistryEntry;
+import io.plumbline.model.Reading;
+import io.plumbline.model.RegistryValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The values of one key, each sound or damaged for itself. */
+final class ValueList {
+
+    private final Cells cells;
+    /** In the order of the list; where one is damaged, not even its name is known. */
+    private final List<Reading<ValueNode>> slots = new ArrayList<>();
+
+    private final Map<Long, Integer> claims = new HashMap<>();
+
+    private ValueList(Cells cells) {
+        this.cells = cells;
+    }
+
+    static ValueList read(Cells cells, KeyNode key) throws DamagedHiveException {
+        ValueList values = new ValueList(cells);
+        if (key.valueCount() == 0) {
+            return values;
+        }
+        if (key.valueCount() > Hive.MAX_VALUES) {
+            throw new DamagedHiveException(key.valueCount() + " values are more than " + Hive.MAX_VALUES);
+        }
+        Cell list = cells.get(key.valueList(), "value list");
+        list.own(4 * key.valueCount());
+        Set<Long> seen = new HashSet<>();
+        for (long i = 0; i < key.valueCount(); i++) {
+            values.add(list.u32(4 * i), seen);
+        }
+        return values;
+    }
+
+    private void add(long offset, Set<Long> seen) {
+        try {
+            if (!seen.add(offset)) {
+                throw new DamagedHiveException("value at 0x%x: listed twice".formatted(offset));
+            }
+            ValueNode node = ValueNode.read(cells, offset);
+            if (node.ownsDataCell()) {
+                claims.merge(node.dataOffset(), 1, Integer::sum);
+            }
+            slots.add(Reading.present(node));
+        } catch (DamagedHiveException damaged) {
+            slots.add(Reading.failed(damaged.what()));
+        }
+    }
+
+    /** @param name empty for the default value */
+    Reading<RegistryValue> value(String name) {
+        Reading<RegistryValue> otherwise = Reading.absent();
+        for (Reading<ValueNode> slot : slots) {
+            switch (slot) {
+                case Reading.Present<ValueNode>(ValueNode node) -> {
+                    if (node.name().equalsIgnoreCase(name)) {
+                        return data(node);
+                    }
+                }
+                case Reading<ValueNode> damaged ->
+                    otherwise = Reading.failed("it may be the damaged one of its key: " + damaged.detail());
+            }
+        }
+        return otherwise;
+    }
+
+    List<RegistryEntry> entries() {
+        List<RegistryEntry> entries = new ArrayList<>(slots.size());
+        for (Reading<ValueNode> slot : slots) {
+            String name = slot.map(ValueNode::name).find().orElse("(damaged value " + (entries.size() + 1) + ")");
+            entries.add(new RegistryEntry(name, slot.flatMap(this::data)));
+        }
+        return entries;
+    }
+
+    private Reading<RegistryValue> data(ValueNode node) {
+        try {
+            if (node.ownsDataCell() && claims.getOrDefault(node.dataOffset(), 0) > 1) {
+                throw new DamagedHiveException("two values claim the data at 0x%x".formatted(node.dataOffset()));
+            }
+            return Reading.present(node.value(cells));
+        } catch (DamagedHiveException damaged) {
+            return Reading.failed(damaged.what());
+        }
+    }
+}

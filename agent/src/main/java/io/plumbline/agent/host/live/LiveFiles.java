@@ -1,0 +1,163 @@
+package io.plumbline.agent.host.live;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import com.sun.jna.WString;
+import com.sun.jna.platform.win32.VerRsrc.VS_FIXEDFILEINFO;
+import com.sun.jna.platform.win32.WinError;
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.PointerByReference;
+import io.plumbline.agent.host.FileReader;
+import io.plumbline.agent.host.FileStat;
+import io.plumbline.agent.host.WindowsPath;
+import io.plumbline.agent.host.live.win32.Version;
+import io.plumbline.model.FileVersion;
+import io.plumbline.model.Reading;
+import io.plumbline.model.Value;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.temporal.ChronoUnit;
+
+/** Files below the system root or the system drive; a 64-bit process sees the real System32. */
+final class LiveFiles implements FileReader {
+
+    /** The largest version block met in the wild has a few KB; the API passes on what the file claims. */
+    private static final int MAX_VERSION_BYTES = 4 << 20;
+
+    private static final int DOS_HEADER_BYTES = 64;
+    private static final int PE_OFFSET_AT = 0x3C;
+
+    private final Path systemRoot;
+
+    LiveFiles(Path systemRoot) {
+        this.systemRoot = systemRoot;
+    }
+
+    @Override
+    public Reading<FileVersion> version(WindowsPath path) {
+        return opened(path, (file, attributes) -> version(file));
+    }
+
+    private static Reading<FileVersion> version(Path file) throws IOException {
+        WString name = new WString(file.toString());
+        int size = Version.INSTANCE.GetFileVersionInfoSizeExW(Version.FILE_VER_GET_NEUTRAL, name, new IntByReference());
+        if (size == 0) {
+            return withoutVersion(file, Native.getLastError());
+        }
+        if (size < 0 || size > MAX_VERSION_BYTES) {
+            return Reading.failed(file + " claims a version resource of " + Integer.toUnsignedString(size) + " bytes");
+        }
+        try (Memory block = new Memory(size)) {
+            block.clear();
+            if (!Version.INSTANCE.GetFileVersionInfoExW(Version.FILE_VER_GET_NEUTRAL, name, 0, size, block)) {
+                return Win32Errors.reading(Native.getLastError(), file.toString());
+            }
+            PointerByReference found = new PointerByReference();
+            IntByReference length = new IntByReference();
+            if (!Version.INSTANCE.VerQueryValueW(block, new WString("\\"), found, length)) {
+                return Reading.failed(file + " has a version resource without fixed numbers");
+            }
+            return fixedVersion(file, found.getValue(), length.getValue());
+        }
+    }
+
+    private static Reading<FileVersion> fixedVersion(Path file, Pointer found, int length) {
+        if (length < new VS_FIXEDFILEINFO().size()) {
+            return Reading.failed(file + " has " + length + " bytes of fixed version numbers, too few");
+        }
+        VS_FIXEDFILEINFO fixed = new VS_FIXEDFILEINFO(found);
+        if (fixed.dwSignature.intValue() != Version.VS_FFI_SIGNATURE) {
+            return Reading.failed(file + " has fixed version numbers without their signature");
+        }
+        return Reading.present(
+                FileVersion.ofFixedFileInfo(fixed.dwFileVersionMS.intValue(), fixed.dwFileVersionLS.intValue()));
+    }
+
+    /** The API says "no resource" of a text file as well as of a sound program without one; only the latter is absence. */
+    private static Reading<FileVersion> withoutVersion(Path file, int code) throws IOException {
+        return switch (code) {
+            case WinError.ERROR_RESOURCE_DATA_NOT_FOUND,
+                    WinError.ERROR_RESOURCE_TYPE_NOT_FOUND,
+                    WinError.ERROR_RESOURCE_NAME_NOT_FOUND ->
+                isPortableExecutable(file)
+                        ? Reading.absent()
+                        : Reading.failed(code, file + " is no executable: it has no PE header");
+            default -> Win32Errors.reading(code, file.toString());
+        };
+    }
+
+    private static boolean isPortableExecutable(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer header = bytesAt(channel, 0, DOS_HEADER_BYTES);
+            if (header.remaining() < DOS_HEADER_BYTES || header.getShort(0) != 0x5A4D) {
+                return false;
+            }
+            ByteBuffer signature = bytesAt(channel, Integer.toUnsignedLong(header.getInt(PE_OFFSET_AT)), 4);
+            return signature.remaining() == 4 && signature.getInt(0) == 0x4550;
+        }
+    }
+
+    private static ByteBuffer bytesAt(FileChannel channel, long position, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        channel.read(bytes, position);
+        return bytes.flip();
+    }
+
+    @Override
+    public Reading<FileStat> stat(WindowsPath path) {
+        return opened(
+                path,
+                (file, attributes) -> Reading.present(new FileStat(
+                        attributes.size(),
+                        attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS))));
+    }
+
+    @Override
+    public Reading<Value.Bytes> content(WindowsPath path, int limit) {
+        return opened(path, (file, attributes) -> {
+            try (InputStream in = Files.newInputStream(file)) {
+                byte[] bytes = in.readNBytes(limit);
+                return in.read() < 0
+                        ? Reading.present(new Value.Bytes(bytes))
+                        : Reading.failed(file + " has more than the " + limit + " bytes that are read of it");
+            }
+        });
+    }
+
+    /** A directory or a device is no file: it is absent, or whatever Windows says of it, but never opened. */
+    private <T> Reading<T> opened(WindowsPath path, FileQuestion<T> question) {
+        try {
+            Path file = base(path).resolve(path.relative());
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.isRegularFile() ? question.ask(file, attributes) : Reading.absent();
+        } catch (NoSuchFileException | InvalidPathException nothingThere) {
+            return Reading.absent();
+        } catch (AccessDeniedException denied) {
+            return Reading.denied("access denied to " + path);
+        } catch (IOException broken) {
+            return Reading.failed(path + ": " + broken.getMessage());
+        }
+    }
+
+    private Path base(WindowsPath path) {
+        return switch (path.root()) {
+            case SYSTEM_ROOT -> systemRoot;
+            case SYSTEM_DRIVE -> systemRoot.getRoot();
+        };
+    }
+
+    @FunctionalInterface
+    private interface FileQuestion<T> {
+        Reading<T> ask(Path file, BasicFileAttributes attributes) throws IOException;
+    }
+}

@@ -1,0 +1,71 @@
+package io.plumbline.agent.host.live;
+
+import com.sun.jna.Platform;
+import io.plumbline.agent.host.FileReader;
+import io.plumbline.agent.host.NetworkReader;
+import io.plumbline.agent.host.RegistryReader;
+import io.plumbline.agent.host.SystemReader;
+import io.plumbline.agent.host.WindowsFamily;
+import io.plumbline.agent.host.WindowsHost;
+import io.plumbline.model.AuditSource;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The Windows this process runs on. */
+public final class LiveHost implements WindowsHost {
+
+    private final LiveRegistry registry = new LiveRegistry();
+    private final LiveSystem system = new LiveSystem();
+    private final LiveNetwork network = new LiveNetwork();
+    private final LiveFiles files;
+
+    private LiveHost(Path systemRoot) {
+        files = new LiveFiles(systemRoot);
+    }
+
+    /** Empty where this process does not run on Windows. */
+    public static Optional<WindowsHost> find() {
+        return Platform.isWindows()
+                ? Optional.of(new LiveHost(Path.of(LiveSystem.systemWindowsDirectory())))
+                : Optional.empty();
+    }
+
+    @Override
+    public AuditSource source() {
+        return AuditSource.LIVE;
+    }
+
+    @Override
+    public String description() {
+        return "this host";
+    }
+
+    @Override
+    public WindowsFamily family() {
+        return WindowsFamily.NT;
+    }
+
+    @Override
+    public RegistryReader registry() {
+        return registry;
+    }
+
+    @Override
+    public FileReader files() {
+        return files;
+    }
+
+    @Override
+    public NetworkReader network() {
+        return network;
+    }
+
+    @Override
+    public SystemReader system() {
+        return system;
+    }
+
+    /** Every handle is closed by the call that opened it; there is nothing left to close. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,169 @@
+package io.plumbline.agent.host.snapshot;
+
+import io.plumbline.agent.host.FileReader;
+import io.plumbline.agent.host.FileStat;
+import io.plumbline.agent.host.KernelVersion;
+import io.plumbline.agent.host.NetworkAdapter;
+import io.plumbline.agent.host.NetworkReader;
+import io.plumbline.agent.host.RegistryReader;
+import io.plumbline.agent.host.SystemReader;
+import io.plumbline.agent.host.WindowsFamily;
+import io.plumbline.agent.host.WindowsHost;
+import io.plumbline.agent.host.WindowsPath;
+import io.plumbline.model.AuditSource;
+import io.plumbline.model.FileVersion;
+import io.plumbline.model.Reading;
+import io.plumbline.model.Value;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A host replayed from a snapshot: each recorded question gets its recorded reading, every other one is Unsupported.
+ *
+ * <p>It says nothing about the host as it is today.
+ */
+public final class SnapshotHost implements WindowsHost {
+
+    private final Recording recording;
+    private final SnapshotRegistry registry;
+
+    SnapshotHost(Recording recording) {
+        this.recording = recording;
+        this.registry = new SnapshotRegistry(recording);
+    }
+
+    /** @throws SnapshotFormatException with file and line when the text is no snapshot */
+    public static SnapshotHost open(Path file) throws IOException {
+        return new SnapshotHost(SnapshotReader.read(file));
+    }
+
+    /** Reads a text that is already at hand; {@code name} stands for its file in errors. */
+    public static SnapshotHost parse(String name, String text) throws SnapshotFormatException {
+        return new SnapshotHost(SnapshotReader.read(name, text));
+    }
+
+    /** By which route the host was read when it was recorded. */
+    public AuditSource recordedFrom() {
+        return recording.recordedFrom();
+    }
+
+    @Override
+    public AuditSource source() {
+        return AuditSource.SNAPSHOT;
+    }
+
+    @Override
+    public String description() {
+        return "snapshot of " + recording.description();
+    }
+
+    @Override
+    public WindowsFamily family() {
+        return recording.family();
+    }
+
+    @Override
+    public RegistryReader registry() {
+        return registry;
+    }
+
+    @Override
+    public FileReader files() {
+        return new Files();
+    }
+
+    @Override
+    public NetworkReader network() {
+        return new Network();
+    }
+
+    @Override
+    public SystemReader system() {
+        return new Kernel();
+    }
+
+    @Override
+    public void close() {
+        // The text was read whole; nothing is held.
+    }
+
+    private static <T> Reading<T> recorded(Optional<Reading<T>> reading) {
+        return reading.orElseGet(SnapshotRegistry::notRecorded);
+    }
+
+    private final class Files implements FileReader {
+
+        private <T> Reading<T> answer(WindowsPath path, Function<RecordedFile, Optional<Reading<T>>> question) {
+            Optional<RecordedFile> file = recording.findFile(path);
+            if (file.isEmpty()) {
+                return recording.filesScope() == Scope.WHOLE ? Reading.absent() : SnapshotRegistry.notRecorded();
+            }
+            boolean noFile = file.get().findStat().equals(Optional.of(Reading.absent()));
+            return question.apply(file.get())
+                    .orElseGet(() -> noFile ? Reading.absent() : SnapshotRegistry.notRecorded());
+        }
+
+        @Override
+        public Reading<FileVersion> version(WindowsPath path) {
+            return answer(path, RecordedFile::findVersion);
+        }
+
+        @Override
+        public Reading<FileStat> stat(WindowsPath path) {
+            return answer(path, RecordedFile::findStat);
+        }
+
+        @Override
+        public Reading<Value.Bytes> content(WindowsPath path, int limit) {
+            return answer(path, RecordedFile::findContent)
+                    .flatMap(bytes -> bytes.toByteArray().length <= limit
+                            ? Reading.present(bytes)
+                            : Reading.failed(path + " is longer than " + limit + " bytes"));
+        }
+    }
+
+    private final class Network implements NetworkReader {
+
+        @Override
+        public Reading<List<NetworkAdapter>> adapters() {
+            return recorded(recording.findAdapters());
+        }
+
+        @Override
+        public Reading<Integer> runningNodeType() {
+            return recorded(recording.findRunningNodeType());
+        }
+
+        @Override
+        public Reading<List<String>> addressesByDns(String name) {
+            return recorded(Optional.ofNullable(recording.dns().get(name.toLowerCase(Locale.ROOT))));
+        }
+
+        @Override
+        public Reading<List<String>> addressesByWins(String server, String name) {
+            return recorded(Optional.ofNullable(recording.wins().get(new Recording.WinsQuestion(server, name))));
+        }
+    }
+
+    private final class Kernel implements SystemReader {
+
+        @Override
+        public Reading<KernelVersion> kernelVersion() {
+            return recorded(recording.findKernelVersion());
+        }
+
+        @Override
+        public Reading<String> architecture() {
+            return recorded(recording.findArchitecture());
+        }
+
+        @Override
+        public Reading<String> systemRoot() {
+            return recorded(recording.findSystemRoot());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The reader of version resources against what windres made, and against damage. */
+@NullMarked
+package io.plumbline.agent.host.image.pe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package io.plumbline.e2e.wine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.plumbline.agent.host.DescribedHost;
+import io.plumbline.agent.host.live.MappedStructures;
+import io.plumbline.e2e.wine.PeFixture.Machine;
+import io.plumbline.model.FileVersion;
+import io.plumbline.model.RegistryValue;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/**
+ * Runs the agent's {@code *OnWindows} tests with JUnit's own launcher on the Windows JVM, in a prefix that other programs
+ * than ours have prepared, and repeats each of their verdicts here.
+ */
+class LiveAdapterUnderWineTest {
+
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+    @TestFactory
+    Stream<DynamicTest> verdictsOfTheWindowsJvm() throws Exception {
+        Provision provision = Provision.ofCheckout();
+        for (String step : List.of("wine-template", WindowsJvm.FULL.step())) {
+            Optional<String> reason = provision.findReasonWithout(step);
+            assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
+        }
+        List<String> tests = testsForWindows();
+        Path reports = Files.createDirectories(TARGET.resolve("wine-reports"));
+        WineRun run;
+        try (WinePrefix prefix = WinePrefix.create(provision, TARGET.resolve("wine/live-adapter"))) {
+            prepare(prefix);
+            String layouts = WinePrefix.windowsName(layouts(prefix));
+            String[] arguments = Stream.concat(
+                            Stream.of(
+                                    "-Dplumbline.layouts=" + layouts,
+                                    "org.junit.platform.console.ConsoleLauncher",
+                                    "execute",
+                                    "--disable-banner",
+                                    "--disable-ansi-colors",
+                                    "--details=tree",
+                                    "--reports-dir=" + WinePrefix.windowsName(reports)),
+                            tests.stream().map(test -> "--select-class=" + test))
+                    .toArray(String[]::new);
+            run = prefix.java(LIMIT, WindowsJvm.FULL, classPath(), arguments);
+        }
+        List<DynamicTest> verdicts = verdicts(reports.resolve("TEST-junit-jupiter.xml"));
+        assertThat(verdicts)
+                .as("tests run by Wine's JVM:%n%s%n%s", run.output(), run.errors())
+                .isNotEmpty();
+        return Stream.concat(
+                Stream.of(DynamicTest.dynamicTest(
+                        "the launcher ends well",
+                        () -> assertThat(run.exitCode())
+                                .as("%s%n%s", run.output(), run.errors())
+                                .isZero())),
+                verdicts.stream());
+    }
+
+    /** All of them, by their name: one that is added runs without being listed anywhere. */
+    private static List<String> testsForWindows() throws IOException {
+        String anchor = MappedStructures.class.getName().replace('.', '/') + ".class";
+        for (Path entry : classPath()) {
+            Path root = entry.resolve(anchor);
+            if (Files.isRegularFile(root)) {
+                try (Stream<Path> walk = Files.walk(entry)) {
+                    return walk.map(file -> entry.relativize(file).toString())
+                            .filter(name -> name.endsWith("OnWindows.class"))
+                            .map(name -> name.substring(0, name.length() - ".class".length())
+                                    .replace(File.separatorChar, '.'))
+                            .sorted()
+                            .toList();
+                }
+            }
+        }
+        throw new IllegalStateException("the agent's test classes are not on the class path as a directory");
+    }
+
+    private static List<Path> classPath() {
+        String entries = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(entries.split(Pattern.quote(File.pathSeparator), -1))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of)
+                .toList();
+    }
+
+    private static void prepare(WinePrefix prefix) throws IOException {
+        String key = "HKLM\\SOFTWARE\\Plumbline\\ByRegExe";
+        Duration limit = Duration.ofSeconds(60);
+        prefix.regAdd(key, "Text", "REG_SZ", "B\u00fcro 5");
+        prefix.regAdd(key, "EmptyText", "REG_SZ", "");
+        prefix.regAdd(key, "Expand", "REG_EXPAND_SZ", "%SystemRoot%\\x");
+        prefix.regAdd(key, "Multi", "REG_MULTI_SZ", "192.0.2.5\\0192.0.2.6");
+        prefix.regAdd(key, "Number", "REG_DWORD", "0x80000008");
+        prefix.regAdd(key, "Zero", "REG_DWORD", "0");
+        prefix.regAdd(key, "Binary", "REG_BINARY", "007f80ff");
+        prefix.regAdd(key, "EmptyBinary", "REG_BINARY", "");
+        prefix.regAdd(key, "None", "REG_NONE", "");
+        prefix.run(limit, "reg", "add", key, "/ve", "/d", "default", "/f").orThrow();
+        prefix.run(limit, "reg", "add", key, "/v", "Text", "/d", "32-bit", "/f", "/reg:32")
+                .orThrow();
+        // What Wine's reg add cannot write, its reg import can.
+        prefix.regImport(new RegistrationText()
+                .key("HKEY_LOCAL_MACHINE\\SOFTWARE\\Plumbline\\ByRegExe")
+                .raw("Long", RegistryValue.REG_QWORD, new byte[] {8, 7, 6, 5, 4, 3, 2, (byte) 0x81})
+                .raw("EmptyNone", RegistryValue.REG_NONE, new byte[0]));
+        Path made = Files.createTempDirectory(TARGET, "pe");
+        PeFixture.write(made.resolve("netbt.sys"), Machine.AMD64, new FileVersion(6, 0, 6000, 20551));
+        PeFixture.write(made.resolve("netbtugc.exe"), Machine.I386, new FileVersion(6, 0, 6000, 16386));
+        PeFixture.writeWithoutVersion(made.resolve("none.exe"), Machine.AMD64);
+        prefix.place(made.resolve("netbt.sys"), "windows\\system32\\drivers\\netbt.sys");
+        prefix.place(made.resolve("netbtugc.exe"), "windows\\system32\\netbtugc.exe");
+        prefix.place(made.resolve("none.exe"), "windows\\system32\\plumbline-no-version.exe");
+        PeFixture.write(made.resolve("fixed.sys"), Machine.AMD64, DescribedHost.FIXED_VERSION);
+        prefix.place(made.resolve("fixed.sys"), "windows\\" + DescribedHost.FIXED_DRIVER.toLowerCase(Locale.ROOT));
+        prefix.place(made.resolve("none.exe"), "windows\\" + DescribedHost.VERSIONLESS_DRIVER.toLowerCase(Locale.ROOT));
+        prefix.poseAsVistaRtm();
+    }
+
+    /** What a C program, compiled against mingw's headers, prints under Wine. */
+    private static Path layouts(WinePrefix prefix) throws Exception {
+        Path directory = Files.createDirectories(TARGET.resolve("layouts"));
+        Path source = Files.writeString(directory.resolve("layouts.c"), MappedStructures.cProgram());
+        Path program = directory.resolve("layouts.exe");
+        Process compiler = new ProcessBuilder("x86_64-w64-mingw32-gcc", "-o", program.toString(), source.toString())
+                .inheritIO()
+                .start();
+        assertThat(compiler.waitFor()).as("exit code of the C compiler").isZero();
+        return prefix.run(Duration.ofSeconds(60), program.toString()).orThrow().outputFile();
+    }
+
+    private static List<DynamicTest> verdicts(Path report) throws Exception {
+        if (!Files.isRegularFile(report)) {
+            return List.of();
+        }
+        NodeList cases = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(report.toFile())
+                .getElementsByTagName("testcase");
+        return IntStream.range(0, cases.getLength())
+                .mapToObj(i -> (Element) cases.item(i))
+                .map(LiveAdapterUnderWineTest::verdict)
+                .toList();
+    }
+
+    private static DynamicTest verdict(Element testCase) {
+        String className = testCase.getAttribute("classname");
+        String name = className.substring(className.lastIndexOf('.') + 1) + "." + testCase.getAttribute("name");
+        return DynamicTest.dynamicTest(name, () -> {
+            NodeList skipped = testCase.getElementsByTagName("skipped");
+            if (skipped.getLength() > 0) {
+                abort("on the Windows JVM: "
+                        + skipped.item(0).getTextContent().lines().findFirst().orElse(""));
+            }
+            for (String trouble : List.of("failure", "error")) {
+                NodeList found = testCase.getElementsByTagName(trouble);
+                if (found.getLength() > 0) {
+                    throw new AssertionError(
+                            trouble + " on the Windows JVM:\n" + found.item(0).getTextContent());
+                }
+            }
+        });
+    }
+}
