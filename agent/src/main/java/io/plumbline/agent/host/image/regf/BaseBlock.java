@@ -31,7 +31,8 @@ record BaseBlock(long primarySequence, long secondarySequence, int minorVersion,
         long major = Bytes.u32(file, 20);
         long minor = Bytes.u32(file, 24);
         if (major != 1 || minor > LAST_MINOR) {
-            throw new DamagedHiveException("its format " + major + "." + minor + " is not one of 1.0 to 1." + LAST_MINOR);
+            throw new DamagedHiveException(
+                    "its format " + major + "." + minor + " is not one of 1.0 to 1." + LAST_MINOR);
         }
         long type = Bytes.u32(file, 28);
         if (type != 0) {

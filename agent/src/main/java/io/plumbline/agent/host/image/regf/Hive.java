@@ -26,6 +26,7 @@ public final class Hive implements AutoCloseable {
     static final int MAX_VALUES = 65_536;
     static final int MAX_VALUE_BYTES = 4 << 20;
     static final int MAX_BIN_PAGES = 4096;
+    static final int MAX_SURVEYED_BYTES = 64 << 20;
 
     private final Arena arena;
     private final Cells cells;
@@ -55,8 +56,9 @@ public final class Hive implements AutoCloseable {
             return Optional.of("truncated: " + cells.missing() + " bytes are missing");
         }
         if (base.dirty()) {
-            return Optional.of("dirty: its last write was not finished (sequence numbers %d and %d); its log is not replayed"
-                    .formatted(base.primarySequence(), base.secondarySequence()));
+            return Optional.of(
+                    "dirty: its last write was not finished (sequence numbers %d and %d); its log is not replayed"
+                            .formatted(base.primarySequence(), base.secondarySequence()));
         }
         return Optional.empty();
     }
@@ -97,7 +99,7 @@ public final class Hive implements AutoCloseable {
     }
 
     private Reading<KeyNode> find(String path) throws DamagedHiveException {
-        KeyNode key = KeyNode.read(cells, cells.base().rootOffset());
+        KeyNode key = KeyNode.read(cells, cells.base().rootOffset()).owned(cells);
         String[] steps = path.isEmpty() ? new String[0] : path.split("\\\\", -1);
         if (steps.length > MAX_DEPTH) {
             return Reading.absent();

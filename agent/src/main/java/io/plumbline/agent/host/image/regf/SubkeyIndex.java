@@ -60,12 +60,13 @@ final class SubkeyIndex {
             }
             Cell list = cells.get(offset, "subkey list");
             int count = list.u16(2);
+            list.own(4);
             if (list.hasSignature("li")) {
-                leaf(list, count, Check.NONE);
+                leaf(list, count, NameCheck.NONE);
             } else if (list.hasSignature("lf")) {
-                leaf(list, count, Check.HINT);
+                leaf(list, count, NameCheck.HINT);
             } else if (list.hasSignature("lh")) {
-                leaf(list, count, Check.HASH);
+                leaf(list, count, NameCheck.HASH);
             } else if (list.hasSignature("ri") && nesting < MAX_NESTING) {
                 for (int i = 0; i < count && entries <= parent.subkeyCount(); i++) {
                     list(list.u32(4 + 4L * i), nesting + 1);
@@ -78,11 +79,11 @@ final class SubkeyIndex {
         }
     }
 
-    private void leaf(Cell list, int count, Check check) throws DamagedHiveException {
+    private void leaf(Cell list, int count, NameCheck check) throws DamagedHiveException {
         for (int i = 0; i < count && entries <= parent.subkeyCount(); i++, entries++) {
             long at = 4 + (long) check.entrySize() * i;
             long offset = list.u32(at);
-            int expected = check == Check.NONE ? 0 : list.i32(at + 4);
+            int expected = check == NameCheck.NONE ? 0 : list.i32(at + 4);
             try {
                 keys.add(subkey(offset, check, expected));
             } catch (DamagedHiveException damaged) {
@@ -91,7 +92,7 @@ final class SubkeyIndex {
         }
     }
 
-    private KeyNode subkey(long offset, Check check, int expected) throws DamagedHiveException {
+    private KeyNode subkey(long offset, NameCheck check, int expected) throws DamagedHiveException {
         if (!visited.add(offset)) {
             throw new DamagedHiveException("key node at 0x%x: listed twice".formatted(offset));
         }
@@ -103,63 +104,12 @@ final class SubkeyIndex {
             throw new DamagedHiveException(
                     "key node at 0x%x: its name %s is not the one it is listed by".formatted(offset, key.name()));
         }
-        return key;
+        return key.owned(cells);
     }
 
     private void note(String what) {
         if (damage.isEmpty()) {
             damage = what;
-        }
-    }
-
-    /** What stands beside a key's offset. */
-    private enum Check {
-        NONE,
-        HINT,
-        HASH;
-
-        int entrySize() {
-            return this == NONE ? 4 : 8;
-        }
-
-        boolean agrees(int expected, String name) {
-            // Names beyond ASCII are upper-cased by a table that changed between Windows versions.
-            if (!name.chars().allMatch(character -> character > 0 && character < 0x80)) {
-                return true;
-            }
-            return switch (this) {
-                case NONE -> true;
-                case HINT -> (expected & 0xFF) == 0 || upperHint(expected) == hint(name);
-                case HASH -> expected == hash(name);
-            };
-        }
-
-        private static int upperHint(int hint) {
-            int upper = 0;
-            for (int shift = 0; shift < 32; shift += 8) {
-                upper |= upper((char) ((hint >>> shift) & 0xFF)) << shift;
-            }
-            return upper;
-        }
-
-        private static int hint(String name) {
-            int hint = 0;
-            for (int i = 0; i < Math.min(4, name.length()); i++) {
-                hint |= upper(name.charAt(i)) << (8 * i);
-            }
-            return hint;
-        }
-
-        private static int hash(String name) {
-            int hash = 0;
-            for (int i = 0; i < name.length(); i++) {
-                hash = 37 * hash + upper(name.charAt(i));
-            }
-            return hash;
-        }
-
-        private static int upper(char character) {
-            return character >= 'a' && character <= 'z' ? character - 0x20 : character;
         }
     }
 }

@@ -16,6 +16,7 @@ final class ValueList {
     private final Cells cells;
     /** In the order of the list; where one is damaged, not even its name is known. */
     private final List<Reading<ValueNode>> slots = new ArrayList<>();
+
     private final Map<Long, Integer> claims = new HashMap<>();
 
     private ValueList(Cells cells) {
@@ -31,6 +32,7 @@ final class ValueList {
             throw new DamagedHiveException(key.valueCount() + " values are more than " + Hive.MAX_VALUES);
         }
         Cell list = cells.get(key.valueList(), "value list");
+        list.own(4 * key.valueCount());
         Set<Long> seen = new HashSet<>();
         for (long i = 0; i < key.valueCount(); i++) {
             values.add(list.u32(4 * i), seen);

@@ -1,0 +1,45 @@
+package io.plumbline.agent.config;
+
+import static java.util.Objects.requireNonNull;
+
+import io.plumbline.agent.spool.SpoolLimits;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What an agent is to do, checked and typed. Made by {@link ConfigReader}. */
+public record AgentConfig(
+        @Nullable URI collector,
+        Duration interval,
+        List<String> packs,
+        Path spoolDirectory,
+        SpoolLimits spoolLimits,
+        Path stateDirectory,
+        @Nullable InetSocketAddress metrics,
+        SortedMap<String, String> labels) {
+
+    public AgentConfig {
+        requireNonNull(interval, "interval is null");
+        packs = List.copyOf(packs);
+        requireNonNull(spoolDirectory, "spoolDirectory is null");
+        requireNonNull(spoolLimits, "spoolLimits is null");
+        requireNonNull(stateDirectory, "stateDirectory is null");
+        labels = new TreeMap<>(labels);
+    }
+
+    /** Empty when reports are only kept. */
+    public Optional<URI> findCollector() {
+        return Optional.ofNullable(collector);
+    }
+
+    /** Empty when the agent serves no metrics. */
+    public Optional<InetSocketAddress> findMetrics() {
+        return Optional.ofNullable(metrics);
+    }
+}
