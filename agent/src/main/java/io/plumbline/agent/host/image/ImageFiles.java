@@ -37,10 +37,12 @@ final class ImageFiles implements FileReader {
 
     @Override
     public Reading<FileStat> stat(WindowsPath path) {
-        return withFile(path, file -> tree.attributes(file)
-                .map(attributes -> new FileStat(
-                        attributes.size(),
-                        attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS))));
+        return withFile(
+                path,
+                file -> tree.attributes(file)
+                        .map(attributes -> new FileStat(
+                                attributes.size(),
+                                attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS))));
     }
 
     @Override
@@ -56,11 +58,10 @@ final class ImageFiles implements FileReader {
     }
 
     private <T> Reading<T> withFile(WindowsPath path, FileQuestion<T> question) {
-        Optional<Path> start =
-                switch (path.root()) {
-                    case SYSTEM_ROOT -> Optional.of(windows.directory());
-                    case SYSTEM_DRIVE -> windows.drive();
-                };
+        Optional<Path> start = switch (path.root()) {
+            case SYSTEM_ROOT -> Optional.of(windows.directory());
+            case SYSTEM_DRIVE -> windows.drive();
+        };
         if (start.isEmpty()) {
             return Reading.unsupported("the image holds the Windows directory only, not the rest of its drive");
         }

@@ -25,11 +25,9 @@ public final class ImageHost implements WindowsHost {
     private final NetworkReader network = new OfflineNetwork();
     private final SystemReader system;
 
-    private ImageHost(
-            WindowsDirectory windows, RegistryReader registry, List<String> conditions, Runnable closing) {
+    private ImageHost(WindowsDirectory windows, RegistryReader registry, List<String> conditions, Runnable closing) {
         String name = ImageTree.nameOf(windows.tree().root());
-        this.description =
-                "image " + name + (conditions.isEmpty() ? "" : " (" + String.join("; ", conditions) + ")");
+        this.description = "image " + name + (conditions.isEmpty() ? "" : " (" + String.join("; ", conditions) + ")");
         this.family = windows.family();
         this.registry = registry;
         this.closing = closing;

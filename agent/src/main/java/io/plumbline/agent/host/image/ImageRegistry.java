@@ -35,20 +35,19 @@ final class ImageRegistry implements RegistryReader, AutoCloseable {
 
         static HiveFile open(WindowsDirectory windows, String name) {
             String relative = "System32\\config\\" + name;
-            Reading<Hive> opened =
-                    switch (windows.tree().findFile(windows.directory(), relative)) {
-                        case Reading.Present<Path>(Path file) -> {
-                            try {
-                                yield Reading.present(Hive.open(file));
-                            } catch (IOException broken) {
-                                yield windows.tree().unreadable(file, broken);
-                            } catch (DamagedHiveException damaged) {
-                                yield Reading.failed(String.valueOf(damaged.getMessage()));
-                            }
-                        }
-                        case Reading.Absent<Path> ignored -> Reading.failed("missing from the image");
-                        case Reading<Path> unreadable -> unreadable.flatMap(path -> Reading.absent());
-                    };
+            Reading<Hive> opened = switch (windows.tree().findFile(windows.directory(), relative)) {
+                case Reading.Present<Path>(Path file) -> {
+                    try {
+                        yield Reading.present(Hive.open(file));
+                    } catch (IOException broken) {
+                        yield windows.tree().unreadable(file, broken);
+                    } catch (DamagedHiveException damaged) {
+                        yield Reading.failed(String.valueOf(damaged.getMessage()));
+                    }
+                }
+                case Reading.Absent<Path> ignored -> Reading.failed("missing from the image");
+                case Reading<Path> unreadable -> unreadable.flatMap(path -> Reading.absent());
+            };
             return new HiveFile(relative, opened);
         }
 
@@ -61,7 +60,11 @@ final class ImageRegistry implements RegistryReader, AutoCloseable {
         }
 
         private String hiveNamed(String detail) {
-            return "hive " + name + ": " + detail + condition().map(condition -> " (the hive is " + condition + ")").findFirst().orElse("");
+            return "hive " + name + ": " + detail
+                    + condition()
+                            .map(condition -> " (the hive is " + condition + ")")
+                            .findFirst()
+                            .orElse("");
         }
 
         Stream<String> condition() {
@@ -101,10 +104,12 @@ final class ImageRegistry implements RegistryReader, AutoCloseable {
                         ? Reading.present("ControlSet%03d".formatted(number))
                         : Reading.failed("Select \u00bb Current names no control set: " + value.display()));
         if (named instanceof Reading.Absent<String>) {
-            return Reading.failed("hive " + system.name + ": no Select \u00bb Current tells which control set is current");
+            return Reading.failed(
+                    "hive " + system.name + ": no Select \u00bb Current tells which control set is current");
         }
         return named.flatMap(set -> system.ask(Hive::subkeys, set) instanceof Reading.Absent<List<String>>
-                ? Reading.failed("hive " + system.name + ": Select \u00bb Current names " + set + ", which is not there")
+                ? Reading.failed(
+                        "hive " + system.name + ": Select \u00bb Current names " + set + ", which is not there")
                 : Reading.present(set));
     }
 

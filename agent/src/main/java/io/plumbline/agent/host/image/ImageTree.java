@@ -56,17 +56,19 @@ final class ImageTree {
         } catch (InvalidPathException noNameHere) {
             return Reading.absent();
         }
-        return children(directory).flatMap(children -> children.stream()
-                .filter(child -> nameOf(child).equalsIgnoreCase(name))
-                .findFirst()
-                .map(this::inside)
-                .orElseGet(Reading::absent));
+        return children(directory)
+                .flatMap(children -> children.stream()
+                        .filter(child -> nameOf(child).equalsIgnoreCase(name))
+                        .findFirst()
+                        .map(this::inside)
+                        .orElseGet(Reading::absent));
     }
 
     /** In code order, links unresolved; {@code Absent} for what is no directory. */
     Reading<List<Path>> children(Path directory) {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-            return Reading.present(StreamSupport.stream(stream.spliterator(), false).sorted().toList());
+            return Reading.present(
+                    StreamSupport.stream(stream.spliterator(), false).sorted().toList());
         } catch (NotDirectoryException | NoSuchFileException noDirectory) {
             return Reading.absent();
         } catch (DirectoryIteratorException broken) {
@@ -96,8 +98,7 @@ final class ImageTree {
     /** @param real a path that {@link #find} gave */
     Reading<BasicFileAttributes> attributes(Path real) {
         try {
-            return Reading.present(
-                    Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+            return Reading.present(Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
         } catch (NoSuchFileException missing) {
             return Reading.absent();
         } catch (IOException broken) {
@@ -107,14 +108,15 @@ final class ImageTree {
 
     /** {@code Absent} for a directory, {@code Failed} for a device or pipe, which could block for ever. */
     Reading<Path> findFile(Path start, String relative) {
-        return find(start, relative).flatMap(path -> attributes(path).flatMap(attributes -> {
-            if (attributes.isDirectory()) {
-                return Reading.absent();
-            }
-            return attributes.isRegularFile()
-                    ? Reading.present(path)
-                    : Reading.failed(named(path) + " is no regular file");
-        }));
+        return find(start, relative)
+                .flatMap(path -> attributes(path).flatMap(attributes -> {
+                    if (attributes.isDirectory()) {
+                        return Reading.absent();
+                    }
+                    return attributes.isRegularFile()
+                            ? Reading.present(path)
+                            : Reading.failed(named(path) + " is no regular file");
+                }));
     }
 
     boolean isDirectory(Path real) {

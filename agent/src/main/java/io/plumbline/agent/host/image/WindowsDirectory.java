@@ -31,18 +31,20 @@ record WindowsDirectory(ImageTree tree, Path directory, Optional<Path> drive, Wi
         if (itself.isPresent()) {
             return new WindowsDirectory(tree, tree.root(), Optional.empty(), itself.get());
         }
-        List<Path> children =
-                switch (tree.children(tree.root())) {
-                    case Reading.Present<List<Path>>(List<Path> found) -> found;
-                    case Reading<List<Path>> unreadable ->
-                        throw new NoWindowsImageException(
-                                given + " cannot be listed: " + unreadable.detail() + " Run as an account that may.");
-                };
+        List<Path> children = switch (tree.children(tree.root())) {
+            case Reading.Present<List<Path>>(List<Path> found) -> found;
+            case Reading<List<Path>> unreadable ->
+                throw new NoWindowsImageException(
+                        given + " cannot be listed: " + unreadable.detail() + " Run as an account that may.");
+        };
         List<WindowsDirectory> found = new ArrayList<>();
         for (Path child : children) {
-            tree.inside(child).find().filter(tree::isDirectory).ifPresent(directory -> familyOf(tree, directory, nearMisses)
-                    .ifPresent(family -> found.add(
-                            new WindowsDirectory(tree, directory, Optional.of(tree.root()), family))));
+            tree.inside(child)
+                    .find()
+                    .filter(tree::isDirectory)
+                    .ifPresent(directory -> familyOf(tree, directory, nearMisses)
+                            .ifPresent(family -> found.add(
+                                    new WindowsDirectory(tree, directory, Optional.of(tree.root()), family))));
         }
         if (found.size() == 1) {
             return found.getFirst();
@@ -65,7 +67,8 @@ record WindowsDirectory(ImageTree tree, Path directory, Optional<Path> drive, Wi
     }
 
     private static Optional<WindowsFamily> familyOf(ImageTree tree, Path directory, List<String> nearMisses) {
-        if (isFile(tree, directory, "System32\\config\\SYSTEM") || isFile(tree, directory, "System32\\config\\SOFTWARE")) {
+        if (isFile(tree, directory, "System32\\config\\SYSTEM")
+                || isFile(tree, directory, "System32\\config\\SOFTWARE")) {
             return Optional.of(WindowsFamily.NT);
         }
         String name = directory.equals(tree.root()) ? "The directory" : tree.named(directory);

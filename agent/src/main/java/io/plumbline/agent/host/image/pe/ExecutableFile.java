@@ -63,14 +63,12 @@ public final class ExecutableFile {
 
     private static Reading<FileVersion> version(Extent optional, SectionTable sections)
             throws DamagedExecutableException {
-        long directories =
-                switch (optional.u16(0)) {
-                    case PE32 -> 96;
-                    case PE32_PLUS -> 112;
-                    default ->
-                        throw new DamagedExecutableException(
-                                "no PE32 or PE32+: magic number 0x%x".formatted(optional.u16(0)));
-                };
+        long directories = switch (optional.u16(0)) {
+            case PE32 -> 96;
+            case PE32_PLUS -> 112;
+            default ->
+                throw new DamagedExecutableException("no PE32 or PE32+: magic number 0x%x".formatted(optional.u16(0)));
+        };
         if (optional.u32(directories - 4) <= RESOURCE_TABLE) {
             return Reading.absent();
         }

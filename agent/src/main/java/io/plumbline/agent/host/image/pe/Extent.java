@@ -49,8 +49,8 @@ final class Extent {
 
     private void require(long at, long length) throws DamagedExecutableException {
         if (at < 0 || length < 0 || at > bytes.byteSize() - length) {
-            throw new DamagedExecutableException("%d bytes at 0x%x lie outside of its %s of %d bytes"
-                    .formatted(length, at, what, bytes.byteSize()));
+            throw new DamagedExecutableException(
+                    "%d bytes at 0x%x lie outside of its %s of %d bytes".formatted(length, at, what, bytes.byteSize()));
         }
     }
 }
