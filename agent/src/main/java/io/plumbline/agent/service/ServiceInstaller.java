@@ -55,7 +55,7 @@ final class ServiceInstaller {
         } catch (IOException e) {
             throw new ServiceFailureException(
                     "Could not make " + logs + ": " + e.getMessage() + ".",
-                    "repeat in a prompt that was opened by \"Run as administrator\", or name another --data.",
+                    "repeat in a prompt that was opened by \"Run as administrator\".",
                     e);
         }
         procrun(List.of(
@@ -66,7 +66,7 @@ final class ServiceInstaller {
                 "--ServiceUser=" + account,
                 "--Jvm=" + installation.jvm(),
                 "--Classpath=" + installation.classPath(),
-                "--JvmOptions=" + String.join(";", jvmOptions(data)),
+                "--JvmOptions=" + String.join(";", jvmOptions()),
                 "--StartMode=jvm",
                 "--StartClass=" + ServiceHost.class.getName(),
                 "--StartMethod=start",
@@ -87,7 +87,7 @@ final class ServiceInstaller {
     }
 
     /** As the command line does it, see bin\plumbline-agent.cmd; a guest's share of memory on top. */
-    private List<String> jvmOptions(Path data) {
+    private List<String> jvmOptions() {
         return List.of(
                 "-Xmx32m",
                 "-Xss256k",
@@ -98,8 +98,7 @@ final class ServiceInstaller {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djna.boot.library.path=" + installation.nativeLibraries(),
                 "-Djna.nounpack=true",
-                "-Djna.nosys=true",
-                "-Dplumbline.data=" + data);
+                "-Djna.nosys=true");
     }
 
     /** The account must be able to write where it keeps its state; an administrator made the directory. */

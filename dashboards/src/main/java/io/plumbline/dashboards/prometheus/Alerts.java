@@ -5,8 +5,8 @@ import static io.plumbline.model.metric.MetricCatalog.INGEST_OUTCOME;
 import static io.plumbline.model.metric.MetricCatalog.INGEST_REPORTS;
 import static io.plumbline.model.metric.MetricCatalog.PACK_HOSTS;
 
-import io.plumbline.dashboards.Selector;
-import io.plumbline.dashboards.Thresholds;
+import io.plumbline.dashboards.promql.Selector;
+import io.plumbline.dashboards.promql.Thresholds;
 import io.plumbline.dashboards.prometheus.Alert.Level;
 import io.plumbline.dashboards.prometheus.Alert.Runbook;
 import java.util.List;

@@ -163,11 +163,11 @@ public final class WinePrefix implements AutoCloseable {
                 .orThrow();
     }
 
-    /** Imports the text of a .reg file (its first line included) with Wine's own {@code reg import}. */
-    public void regImport(String text) {
+    /** Imports values with Wine's own {@code reg import}. */
+    public void regImport(RegistrationText values) {
         Path file = logs.resolve("import.reg");
         try {
-            Files.writeString(file, "\ufeff" + text.replace("\n", "\r\n"), StandardCharsets.UTF_16LE);
+            Files.writeString(file, "\ufeff" + values.toString().replace("\n", "\r\n"), StandardCharsets.UTF_16LE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -192,26 +192,20 @@ public final class WinePrefix implements AutoCloseable {
      * the numbers come from the registry only after that setting is gone and the wineserver has started anew.
      */
     public void poseAsVistaRtm() {
-        regImport("""
-                Windows Registry Editor Version 5.00
-
-                [HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion]
-                "CurrentVersion"="6.0"
-                "CurrentBuild"="6000"
-                "CurrentBuildNumber"="6000"
-                "CSDVersion"=-
-                "ProductName"="Windows Vista (TM) Business"
-                "BuildLab"="6000.vista_rtm.061101-2205"
-
-                [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Windows]
-                "CSDVersion"=dword:00000000
-
-                [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\ProductOptions]
-                "ProductType"="WinNT"
-
-                [HKEY_CURRENT_USER\\Software\\Wine]
-                "Version"=-
-                """);
+        regImport(new RegistrationText()
+                .key("HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion")
+                .text("CurrentVersion", "6.0")
+                .text("CurrentBuild", "6000")
+                .text("CurrentBuildNumber", "6000")
+                .without("CSDVersion")
+                .text("ProductName", "Windows Vista (TM) Business")
+                .text("BuildLab", "6000.vista_rtm.061101-2205")
+                .key("HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Windows")
+                .dword("CSDVersion", 0)
+                .key("HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\ProductOptions")
+                .text("ProductType", "WinNT")
+                .key("HKEY_CURRENT_USER\\Software\\Wine")
+                .without("Version"));
         endPrograms();
     }
 

@@ -8,6 +8,7 @@ import io.plumbline.agent.host.DescribedHost;
 import io.plumbline.agent.host.live.MappedStructures;
 import io.plumbline.e2e.wine.PeFixture.Machine;
 import io.plumbline.model.FileVersion;
+import io.plumbline.model.RegistryValue;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,13 +118,10 @@ class LiveAdapterUnderWineTest {
         prefix.run(limit, "reg", "add", key, "/v", "Text", "/d", "32-bit", "/f", "/reg:32")
                 .orThrow();
         // What Wine's reg add cannot write, its reg import can.
-        prefix.regImport("""
-                Windows Registry Editor Version 5.00
-
-                [HKEY_LOCAL_MACHINE\\SOFTWARE\\Plumbline\\ByRegExe]
-                "Long"=hex(b):08,07,06,05,04,03,02,81
-                "EmptyNone"=hex(0):
-                """);
+        prefix.regImport(new RegistrationText()
+                .key("HKEY_LOCAL_MACHINE\\SOFTWARE\\Plumbline\\ByRegExe")
+                .raw("Long", RegistryValue.REG_QWORD, new byte[] {8, 7, 6, 5, 4, 3, 2, (byte) 0x81})
+                .raw("EmptyNone", RegistryValue.REG_NONE, new byte[0]));
         Path made = Files.createTempDirectory(TARGET, "pe");
         PeFixture.write(made.resolve("netbt.sys"), Machine.AMD64, new FileVersion(6, 0, 6000, 20551));
         PeFixture.write(made.resolve("netbtugc.exe"), Machine.I386, new FileVersion(6, 0, 6000, 16386));
