@@ -78,7 +78,8 @@ public final class ForeignTools {
     }
 
     private static String makeImageHost(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(TOP.resolve("bin/lib/make-image-host").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(TOP.resolve("bin/lib/make-image-host").toString()));
         command.addAll(List.of(arguments));
         return run(command);
     }

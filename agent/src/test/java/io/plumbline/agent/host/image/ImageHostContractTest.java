@@ -26,17 +26,18 @@ class ImageHostContractTest extends WindowsHostContract {
         StringBuilder system = new StringBuilder();
         StringBuilder software = new StringBuilder();
         DESCRIBED.keys().forEach((key, values) -> append(key.startsWith("SYSTEM") ? system : software, key, values));
-        DESCRIBED.otherControlSet()
-                .forEach((key, values) -> append(system, "SYSTEM\\ControlSet001\\" + key, values));
+        DESCRIBED.otherControlSet().forEach((key, values) -> append(system, "SYSTEM\\ControlSet001\\" + key, values));
         system.append("[HKEY_LOCAL_MACHINE\\SYSTEM\\Select]\n\"Current\"=dword:00000002\n\"Default\"=dword:00000001\n");
         ForeignTools.makeHive(config.resolve("system"), "SYSTEM", system.toString(), 5);
         ForeignTools.makeHive(config.resolve("software"), "SOFTWARE", software.toString(), 5);
         for (Map.Entry<String, DescribedFile> file : DESCRIBED.files().entrySet()) {
-            Path path = directory.resolve("WINNT")
+            Path path = directory
+                    .resolve("WINNT")
                     .resolve(file.getKey().replace('\\', '/').replace("System32", "system32"));
             Files.createDirectories(path.resolveSibling("."));
             switch (file.getValue()) {
-                case DescribedFile.Content content -> Files.write(path, content.bytes().toByteArray());
+                case DescribedFile.Content content ->
+                    Files.write(path, content.bytes().toByteArray());
                 case DescribedFile.Executable executable ->
                     ForeignTools.makeExecutable(path, executable.version().toString(), "x64");
                 case DescribedFile.VersionlessExecutable ignored -> ForeignTools.makeExecutable(path, "none", "x86");
