@@ -123,13 +123,15 @@ class LiveAdapterUnderWineTest {
                 .raw("Long", RegistryValue.REG_QWORD, new byte[] {8, 7, 6, 5, 4, 3, 2, (byte) 0x81})
                 .raw("EmptyNone", RegistryValue.REG_NONE, new byte[0]));
         Path made = Files.createTempDirectory(TARGET, "pe");
-        PeFixture.write(made.resolve("netbt.sys"), Machine.AMD64, new FileVersion(6, 0, 6000, 20551));
-        PeFixture.write(made.resolve("netbtugc.exe"), Machine.I386, new FileVersion(6, 0, 6000, 16386));
-        PeFixture.writeWithoutVersion(made.resolve("none.exe"), Machine.AMD64);
+        PeFixture.write(
+                prefix.provision(), made.resolve("netbt.sys"), Machine.AMD64, new FileVersion(6, 0, 6000, 20551));
+        PeFixture.write(
+                prefix.provision(), made.resolve("netbtugc.exe"), Machine.I386, new FileVersion(6, 0, 6000, 16386));
+        PeFixture.writeWithoutVersion(prefix.provision(), made.resolve("none.exe"), Machine.AMD64);
         prefix.place(made.resolve("netbt.sys"), "windows\\system32\\drivers\\netbt.sys");
         prefix.place(made.resolve("netbtugc.exe"), "windows\\system32\\netbtugc.exe");
         prefix.place(made.resolve("none.exe"), "windows\\system32\\plumbline-no-version.exe");
-        PeFixture.write(made.resolve("fixed.sys"), Machine.AMD64, DescribedHost.FIXED_VERSION);
+        PeFixture.write(prefix.provision(), made.resolve("fixed.sys"), Machine.AMD64, DescribedHost.FIXED_VERSION);
         prefix.place(made.resolve("fixed.sys"), "windows\\" + DescribedHost.FIXED_DRIVER.toLowerCase(Locale.ROOT));
         prefix.place(made.resolve("none.exe"), "windows\\" + DescribedHost.VERSIONLESS_DRIVER.toLowerCase(Locale.ROOT));
         prefix.poseAsVistaRtm();
