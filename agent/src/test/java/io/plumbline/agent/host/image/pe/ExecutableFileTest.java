@@ -110,7 +110,7 @@ class ExecutableFileTest {
         System.out.println("ExecutableFileTest -Ddamage.seed=" + seed);
         Random random = new Random(seed);
         byte[] whole = made("6.0.6000.20551", "x86");
-        for (int round = 0; round < 2000; round++) {
+        for (int round = 0; round < 600; round++) {
             byte[] damaged =
                     random.nextBoolean() ? Arrays.copyOf(whole, random.nextInt(whole.length)) : changed(whole, random);
             assertThatCode(() -> assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
