@@ -93,7 +93,7 @@ public final class VistaHost {
     public void replaceNetbt(FileVersion version) {
         try {
             Path made = Files.createTempFile("netbt", ".sys");
-            PeFixture.write(made, Machine.AMD64, version);
+            PeFixture.write(prefix.provision(), made, Machine.AMD64, version);
             prefix.place(made, NETBT_DRIVER);
             prefix.place(made, NETBT_TOOL);
             Files.delete(made);
