@@ -11,13 +11,14 @@ final class NearestWord {
 
     private NearestWord() {}
 
-    /** The known word with the fewest edits, if they are at most a third of it (and at least one edit is always allowed). */
+    /** The known word with the fewest edits, if they are at most a third of the longer one (one edit is always allowed). */
     static Optional<String> find(String word, Collection<String> known) {
         if (word.length() > LONGEST) {
             return Optional.empty();
         }
         return known.stream()
-                .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
+                .filter(candidate ->
+                        distance(word, candidate) <= Math.max(1, Math.max(word.length(), candidate.length()) / 3))
                 .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));
     }

@@ -40,12 +40,32 @@ final class Prose {
             case Predicate.Present() -> "is there";
             case Predicate.SameBuildAsOs() -> "belongs to the system's own build";
             case Predicate.Not(Predicate.Present()) -> "is absent";
+            case Predicate.Not(Predicate.SameBuildAsOs()) -> "does not belong to the system's own build";
             case Predicate.Not(Predicate.Equals(Operand expected)) -> "is not " + of(expected);
             case Predicate.Not(Predicate of) -> "not (" + of(of) + ")";
             case Predicate.All(List<Predicate> of) -> joined(of, " and ");
             case Predicate.Any(List<Predicate> of) -> joined(of, " or ");
             case Predicate.WhenAbsent(Predicate of, boolean answer) ->
                 answer ? "(" + of(of) + " or is absent)" : of(of);
+        };
+    }
+
+    /** The same question without the answer that is wished for: what was asked of a value that cannot be compared. */
+    static String question(Predicate predicate) {
+        return switch (predicate) {
+            case Predicate.Not(Predicate of) -> question(of);
+            case Predicate.WhenAbsent(Predicate of, boolean ignored) -> question(of);
+            case Predicate.Equals ignored -> of(predicate);
+            case Predicate.OneOf ignored -> of(predicate);
+            case Predicate.AtLeast ignored -> of(predicate);
+            case Predicate.AtMost ignored -> of(predicate);
+            case Predicate.Matches ignored -> of(predicate);
+            case Predicate.Contains ignored -> of(predicate);
+            case Predicate.Size ignored -> of(predicate);
+            case Predicate.Present ignored -> of(predicate);
+            case Predicate.SameBuildAsOs ignored -> of(predicate);
+            case Predicate.All ignored -> of(predicate);
+            case Predicate.Any ignored -> of(predicate);
         };
     }
 

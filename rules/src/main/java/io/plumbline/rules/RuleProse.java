@@ -22,19 +22,15 @@ public final class RuleProse {
         text.append(rule.id()).append("  (").append(rule.severity().word());
         text.append(", revision ").append(rule.revision()).append(")\n");
         text.append(rule.title()).append('\n');
-        section(text, "Why", paragraphs(rule.rationale()));
-        section(text, "Applies", List.of(applies(rule)));
-        section(text, "Reads", reads(rule));
-        section(text, "Decides", decides(rule));
+        heading(text, "Why").append(prose(rule.rationale()));
+        heading(text, "Applies").append(wrapped("  ", "  ", applies(rule)));
+        list(heading(text, "Reads"), reads(rule));
+        list(heading(text, "Decides (the first that holds)"), decides(rule));
         for (Remedy remedy : rule.remediation()) {
-            section(
-                    text,
-                    "Fix (" + remedy.means().word() + ")",
-                    remedy.text().lines().toList());
+            heading(text, "Fix (" + remedy.means().word() + ")").append(remedy(remedy));
         }
-        section(
-                text,
-                "References",
+        list(
+                heading(text, "References"),
                 rule.references().stream()
                         .map(reference -> reference.title()
                                 + reference
@@ -45,31 +41,47 @@ public final class RuleProse {
         return text.toString();
     }
 
-    private static void section(StringBuilder text, String heading, List<String> lines) {
-        text.append('\n').append(heading.toUpperCase(Locale.ROOT)).append('\n');
-        for (String line : lines) {
-            wrap(text, line);
-        }
+    private static StringBuilder heading(StringBuilder text, String heading) {
+        return text.append('\n').append(heading.toUpperCase(Locale.ROOT)).append('\n');
     }
 
-    /** Breaks between words; what an author indented or cannot be broken stays as it is. */
-    private static void wrap(StringBuilder text, String line) {
-        int column = 0;
-        for (String word : line.split(" ", -1)) {
-            if (column > 0 && column + word.length() > WIDTH) {
-                text.append("\n    ");
-                column = 2;
-            } else {
-                text.append(column == 0 ? "  " : " ");
+    private static void list(StringBuilder text, List<String> items) {
+        items.forEach(item -> text.append(wrapped("  - ", "    ", item)));
+    }
+
+    /** Sentences are wrapped; what somebody will paste into a console stays line for line. */
+    private static String remedy(Remedy remedy) {
+        return switch (remedy.means()) {
+            case MANUAL, GPO -> prose(remedy.text());
+            case POWERSHELL, COMMAND, REGISTRY ->
+                remedy.text().lines().map(line -> "  " + line + "\n").collect(Collectors.joining());
+        };
+    }
+
+    private static String prose(String text) {
+        return paragraphs(text).stream()
+                .map(paragraph -> wrapped("  ", "  ", paragraph))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String wrapped(String first, String further, String line) {
+        StringBuilder text = new StringBuilder();
+        StringBuilder row = new StringBuilder(first);
+        boolean begun = false;
+        for (String word : line.strip().split("\\s+", -1)) {
+            if (begun && row.length() + 1 + word.length() > WIDTH) {
+                text.append(row).append('\n');
+                row = new StringBuilder(further);
+                begun = false;
             }
-            text.append(word);
-            column += word.length() + 1;
+            row.append(begun ? " " : "").append(word);
+            begun = true;
         }
-        text.append('\n');
+        return text.append(row).append('\n').toString();
     }
 
     private static List<String> paragraphs(String rationale) {
-        return List.of(rationale.replaceAll("(?<!\n)\n(?!\n)", " ").split("\n\n"));
+        return List.of(rationale.strip().split("\n\\s*\n"));
     }
 
     private static String applies(Rule rule) {
@@ -95,7 +107,8 @@ public final class RuleProse {
         return List.copyOf(names);
     }
 
-    private static List<String> decides(Rule rule) {
+    /** How it comes to each of its results, one sentence each, in the order in which they are tried. */
+    public static List<String> decides(Rule rule) {
         return switch (rule.judgement()) {
             case Judgement.Expectation(
                     FactName read,

@@ -62,8 +62,8 @@ final class Sentences {
                         yield unreadable(compared, other.reading());
                     }
                 }
-                yield fact.ref() + " is " + quoted(value) + " as " + value.typeWord()
-                        + ", which cannot be compared: it must be " + "known whether it " + Prose.of(predicate);
+                yield fact.ref() + " is " + quoted(value) + " (" + value.typeWord()
+                        + "), which cannot be compared; the rule asks whether it " + Prose.question(predicate);
             }
         };
     }
@@ -99,7 +99,8 @@ final class Sentences {
             case Reading.Absent<?>() -> ref + " is absent, and without it nothing can be said";
             case Reading.Denied<?>(String detail) -> ref + " was denied: " + onOneLine(detail);
             case Reading.Unsupported<?>(String detail) -> ref + " cannot be known by this route: " + onOneLine(detail);
-            case Reading.Failed<?> failed -> ref + " could not be read: " + onOneLine(failed.detail());
+            case Reading.Failed<?>(long code, String detail) ->
+                ref + " could not be read: " + onOneLine(detail) + (code == 0 ? "" : " (error " + code + ")");
             case Reading.Present<?> ignored -> ref + " was read";
         };
     }

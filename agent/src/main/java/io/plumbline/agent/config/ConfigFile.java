@@ -1,8 +1,10 @@
 package io.plumbline.agent.config;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -33,7 +35,6 @@ final class ConfigFile {
         ConfigFile file = new ConfigFile(name, problems);
         LoadSettings yaml = LoadSettings.builder()
                 .setLabel(name)
-                .setAllowDuplicateKeys(false)
                 .setCodePointLimit(MAX_CHARACTERS)
                 .build();
         try {
@@ -72,6 +73,7 @@ final class ConfigFile {
     }
 
     private void mapping(String prefix, MappingNode mapping) {
+        Set<String> seen = new HashSet<>();
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
                 problem(tuple.getKeyNode(), "a key that is not a plain name", "write a name");
@@ -80,7 +82,9 @@ final class ConfigFile {
             String dotted = prefix + keyNode.getValue();
             Optional<ConfigKey> key = ConfigKey.find(dotted);
             boolean group = ConfigKey.dottedNames().stream().anyMatch(known -> known.startsWith(dotted + "."));
-            if (key.isPresent()) {
+            if (!seen.add(dotted)) {
+                problem(keyNode, "'" + dotted + "' stands here twice", "keep one of them");
+            } else if (key.isPresent()) {
                 value(key.get(), keyNode, tuple.getValueNode());
             } else if (group && tuple.getValueNode() instanceof MappingNode inner) {
                 mapping(dotted + ".", inner);
@@ -90,7 +94,7 @@ final class ConfigFile {
                         "'" + dotted + "' holds keys of its own",
                         "write them below it, indented");
             } else {
-                problem(keyNode, "unknown key '" + dotted + "'", Nearest.hint(dotted, ConfigKey.dottedNames()));
+                problem(keyNode, "unknown key '" + dotted + "'", Nearest.hint(dotted, ConfigKey.namesBelow(prefix)));
             }
         }
     }

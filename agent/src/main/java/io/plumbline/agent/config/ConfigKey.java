@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Every setting there is: its dotted name in the file, and what it means. */
 public enum ConfigKey {
@@ -63,5 +66,16 @@ public enum ConfigKey {
 
     static List<String> dottedNames() {
         return Arrays.stream(values()).map(ConfigKey::dotted).toList();
+    }
+
+    /** What may stand at one level of the file: keys, and the names that hold keys of their own. */
+    static Set<String> namesBelow(String prefix) {
+        return dottedNames().stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> {
+                    int dot = name.indexOf('.', prefix.length());
+                    return dot < 0 ? name : name.substring(0, dot);
+                })
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

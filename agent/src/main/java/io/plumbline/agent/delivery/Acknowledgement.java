@@ -10,8 +10,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** What a collector says it has on disk: {@code {"acked":{"agent":…,"epoch":…,"seq":…}}}. */
-record Acknowledgement(String agent, ReportNumber number) {
+/** What a collector says it has on disk: {@code {"acked":{"agent":…,"epoch":…,"seq":…},"outcome":…}}. */
+record Acknowledgement(String agent, ReportNumber number, boolean duplicate) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -21,14 +21,20 @@ record Acknowledgement(String agent, ReportNumber number) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }
+            Optional<Acknowledgement> acked = Optional.empty();
+            boolean duplicate = false;
             for (String field = parser.nextName(); field != null; field = parser.nextName()) {
                 JsonToken value = parser.nextToken();
                 if (field.equals("acked") && value == JsonToken.START_OBJECT) {
-                    return findNumber(parser);
+                    acked = findNumber(parser);
+                } else if (field.equals("outcome") && value == JsonToken.VALUE_STRING) {
+                    duplicate = parser.getString().equals("duplicate");
+                } else {
+                    parser.skipChildren();
                 }
-                parser.skipChildren();
             }
-            return Optional.empty();
+            boolean again = duplicate;
+            return acked.map(one -> new Acknowledgement(one.agent, one.number, again));
         } catch (JacksonException | IllegalArgumentException notOne) {
             return Optional.empty();
         }
@@ -52,6 +58,6 @@ record Acknowledgement(String agent, ReportNumber number) {
         }
         return agent == null || epoch == null || seq < 1
                 ? Optional.empty()
-                : Optional.of(new Acknowledgement(agent, new ReportNumber(epoch, seq)));
+                : Optional.of(new Acknowledgement(agent, new ReportNumber(epoch, seq), false));
     }
 }

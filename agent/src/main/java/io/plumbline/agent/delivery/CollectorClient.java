@@ -122,13 +122,12 @@ public final class CollectorClient implements AutoCloseable {
         return switch (status) {
             case 200 -> {
                 byte[] body = answer(connection.getInputStream());
-                boolean ours = Acknowledgement.find(body)
+                yield Acknowledgement.find(body)
                         .filter(acknowledged -> acknowledged.agent().equals(agent)
                                 && acknowledged.number().equals(report.number()))
-                        .isPresent();
-                yield ours
-                        ? new DeliveryOutcome.Acknowledged()
-                        : new DeliveryOutcome.Unexpected(status, "it does not acknowledge the report: " + quote(body));
+                        .<DeliveryOutcome>map(ours -> new DeliveryOutcome.Acknowledged(ours.duplicate()))
+                        .orElseGet(() -> new DeliveryOutcome.Unexpected(
+                                status, "it does not acknowledge the report: " + quote(body)));
             }
             case 400, 409, 413, 422 -> new DeliveryOutcome.Refused(status, quote(answer(connection.getErrorStream())));
             case 401, 403 -> new DeliveryOutcome.Unauthorized(status);

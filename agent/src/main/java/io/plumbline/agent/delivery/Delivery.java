@@ -51,9 +51,12 @@ public final class Delivery {
                 backoff.reset();
                 yield Duration.ZERO;
             }
-            case DeliveryOutcome.Refused ignored -> {
+            case DeliveryOutcome.Refused refused -> {
                 LOG.error("Report {} set aside: {}", report.number().seq(), outcome.display());
                 spool.refuse(report);
+                if (refused.numberIsTaken()) {
+                    spool.beginEpoch(report.number().epoch());
+                }
                 yield Duration.ZERO;
             }
             case DeliveryOutcome.Unauthorized ignored -> paused(report, outcome, backoff.slow());

@@ -8,13 +8,20 @@ import java.util.Optional;
 /** How one attempt to deliver a report ended; which of them it is decides what becomes of the report. */
 public sealed interface DeliveryOutcome {
 
-    /** The collector has it on disk. */
-    record Acknowledged() implements DeliveryOutcome {}
+    /** The collector has it on disk; {@code duplicate} where it already had, because an answer got lost. */
+    record Acknowledged(boolean duplicate) implements DeliveryOutcome {}
 
-    /** These bytes will never be taken (400, 409, 413, 422): trying again would be the same. */
+    /**
+     * These bytes will never be taken (400, 409, 413, 422): trying again would be the same. 409 means that the number
+     * names another report there: this agent was cloned, or rolled back to an older state.
+     */
     record Refused(int status, String reason) implements DeliveryOutcome {
         public Refused {
             requireNonNull(reason, "reason is null");
+        }
+
+        boolean numberIsTaken() {
+            return status == 409;
         }
     }
 
@@ -42,15 +49,15 @@ public sealed interface DeliveryOutcome {
         }
     }
 
-    /** One word, as metrics and logs spell it. */
+    /** One word, as the metric catalogue spells it. */
     default String word() {
         return switch (this) {
-            case Acknowledged ignored -> "acknowledged";
-            case Refused ignored -> "refused";
-            case Unauthorized ignored -> "unauthorized";
-            case Busy ignored -> "busy";
-            case Unexpected ignored -> "unexpected";
-            case Unreachable ignored -> "unreachable";
+            case Acknowledged(boolean duplicate) -> duplicate ? "duplicate" : "accepted";
+            case Refused ignored -> "rejected";
+            case Unauthorized ignored -> "unavailable";
+            case Busy ignored -> "unavailable";
+            case Unexpected ignored -> "unavailable";
+            case Unreachable ignored -> "unavailable";
         };
     }
 

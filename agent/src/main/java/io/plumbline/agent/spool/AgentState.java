@@ -78,6 +78,14 @@ final class AgentState {
         seq = used;
     }
 
+    /** Numbers of the old epoch are never used again. */
+    void beginEpoch() throws IOException {
+        UUID fresh = UUID.randomUUID();
+        write(disk, SEQUENCE, "epoch " + fresh + " seq 0");
+        epoch = fresh;
+        seq = 0;
+    }
+
     private static void write(Disk disk, String name, String line) throws IOException {
         disk.writeDurably(name, (line + "\n" + checksum(line) + "\n").getBytes(UTF_8));
     }

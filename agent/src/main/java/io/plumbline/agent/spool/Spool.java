@@ -8,6 +8,7 @@ import io.plumbline.model.json.ReportLimits;
 import io.plumbline.model.json.ReportWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +37,12 @@ public final class Spool {
     /** Left free on the disk for everybody else, and for our own state. */
     private static final long RESERVE_BYTES = 256L * 1024;
 
-    private record Entry(String host, long bytes) {}
+    private record Entry(String host, Instant takenAt, long bytes) {}
 
     private final Disk disk;
     private final SpoolLimits limits;
     private final AgentState state;
-    private final TreeMap<ReportNumber, Entry> entries;
+    private TreeMap<ReportNumber, Entry> entries;
     private long bytes;
     private long dropped;
     private long quarantined;
@@ -88,7 +90,7 @@ public final class Spool {
 
     private void enter(SpooledReport report) {
         long size = SpoolRecord.encode(report).length;
-        Entry before = entries.put(report.number(), new Entry(report.host(), size));
+        Entry before = entries.put(report.number(), new Entry(report.host(), report.takenAt(), size));
         bytes += size - (before == null ? 0 : before.bytes());
     }
 
@@ -97,28 +99,30 @@ public final class Spool {
         return state.agent();
     }
 
-    /** The number that the report to be appended next must bear. */
-    public synchronized ReportNumber next() {
+    /** The number that the next report will bear, unless a new epoch begins first. */
+    synchronized ReportNumber next() {
         return state.next();
     }
 
     /**
      * Keeps a report, cut to the limits of the wire, until it is acknowledged.
      *
-     * @throws IllegalArgumentException when it does not bear {@link #next}
+     * @param maker is given the number that the report must bear, which nobody else can take meanwhile
+     * @throws IllegalArgumentException when the report bears another
      * @throws IOException when it could not be made durable; it is then not in the spool, and its number is free
      */
-    public synchronized void append(Report report) throws IOException {
-        ReportNumber number =
-                new ReportNumber(report.report().epoch(), report.report().seq());
-        if (!number.equals(state.next())) {
-            throw new IllegalArgumentException("the next report is " + state.next() + ", not " + number);
+    public synchronized Report append(Function<ReportNumber, Report> maker) throws IOException {
+        ReportNumber number = state.next();
+        Report report = ReportFitting.fit(maker.apply(number));
+        if (!report.report().epoch().equals(number.epoch()) || report.report().seq() != number.seq()) {
+            throw new IllegalArgumentException("the next report is " + number + ", not " + report.report());
         }
-        byte[] gzip = gzip(ReportWriter.write(ReportFitting.fit(report)));
+        byte[] gzip = gzip(ReportWriter.write(report));
         if (gzip.length > ReportLimits.MAX_GZIP_BYTES) {
             throw new IOException("the report is " + gzip.length + " bytes compressed, more than a collector takes");
         }
-        SpooledReport spooled = new SpooledReport(number, report.host().id(), gzip);
+        SpooledReport spooled =
+                new SpooledReport(number, report.host().id(), report.report().takenAt(), gzip);
         byte[] record = SpoolRecord.encode(spooled);
         makeRoom(record.length);
         try {
@@ -130,6 +134,7 @@ public final class Spool {
         }
         enter(spooled);
         dropOverflow();
+        return report;
     }
 
     private void deleteAfter(IOException failure, String name) {
@@ -241,6 +246,20 @@ public final class Spool {
         setAside(SpoolRecord.name(report.number()), DEAD_LETTER);
     }
 
+    /**
+     * The collector knows another report by a number of this epoch: the machine was cloned, or its state was restored from
+     * an older copy. What is appended from now on gets fresh numbers; nothing happens when that epoch is past already.
+     */
+    public synchronized void beginEpoch(UUID conflicting) throws IOException {
+        if (state.epoch().equals(conflicting)) {
+            LOG.warn("Report numbers of epoch {} are in use elsewhere: a new epoch begins", conflicting);
+            state.beginEpoch();
+            TreeMap<ReportNumber, Entry> reordered = new TreeMap<>(oldestFirst(state.epoch()));
+            reordered.putAll(entries);
+            entries = reordered;
+        }
+    }
+
     /** Moves a file into a folder and keeps that folder within a tenth of the bounds. */
     private void setAside(String name, String folder) throws IOException {
         if (!disk.list("").contains(name)) {
@@ -255,6 +274,9 @@ public final class Spool {
     }
 
     public synchronized SpoolStatus status() {
-        return new SpoolStatus(entries.size(), bytes, dropped, quarantined, deadLettered);
+        Optional<Instant> oldest = entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(entries.firstEntry().getValue().takenAt());
+        return new SpoolStatus(entries.size(), bytes, oldest, dropped, quarantined, deadLettered);
     }
 }

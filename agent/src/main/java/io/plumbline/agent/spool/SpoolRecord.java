@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.plumbline.model.json.ReportLimits;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
- * The bytes of one spool file: magic, epoch, seq, host, payload, and a CRC-32C over everything before it, big-endian.
+ * The bytes of one spool file: magic, epoch, seq, time, host, payload, and a CRC-32C over everything before it, big-endian.
  *
  * <p>Any changed, missing or added byte makes the file damaged; so does standing under another report's name.
  */
@@ -23,7 +24,7 @@ final class SpoolRecord {
     static final int MAX_BYTES = 4096 + ReportLimits.MAX_GZIP_BYTES;
 
     private static final byte[] MAGIC = "PLUMBSP1".getBytes(US_ASCII);
-    private static final int FIXED = MAGIC.length + 3 * Long.BYTES + 3 * Integer.BYTES;
+    private static final int FIXED = MAGIC.length + 4 * Long.BYTES + 3 * Integer.BYTES;
     private static final Pattern NAME =
             Pattern.compile("([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})-([0-9]{18})\\.report");
 
@@ -50,6 +51,7 @@ final class SpoolRecord {
         buffer.putLong(report.number().epoch().getMostSignificantBits());
         buffer.putLong(report.number().epoch().getLeastSignificantBits());
         buffer.putLong(report.number().seq());
+        buffer.putLong(report.takenAt().toEpochMilli());
         buffer.putInt(host.length).put(host);
         buffer.putInt(gzip.length).put(gzip);
         buffer.putInt(checksum(buffer.array(), buffer.position()));
@@ -76,6 +78,7 @@ final class SpoolRecord {
         buffer.position(MAGIC.length).limit(body);
         UUID epoch = new UUID(buffer.getLong(), buffer.getLong());
         long seq = buffer.getLong();
+        Instant takenAt = Instant.ofEpochMilli(buffer.getLong());
         Optional<byte[]> host = findCounted(buffer);
         Optional<byte[]> gzip = findCounted(buffer);
         if (seq < 1 || host.isEmpty() || gzip.isEmpty() || buffer.hasRemaining()) {
@@ -83,7 +86,7 @@ final class SpoolRecord {
         }
         ReportNumber number = new ReportNumber(epoch, seq);
         return name(number).equals(name)
-                ? Optional.of(new SpooledReport(number, new String(host.get(), UTF_8), gzip.get()))
+                ? Optional.of(new SpooledReport(number, new String(host.get(), UTF_8), takenAt, gzip.get()))
                 : Optional.empty();
     }
 

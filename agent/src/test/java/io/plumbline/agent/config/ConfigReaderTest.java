@@ -112,10 +112,10 @@ class ConfigReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "colector:\\n  url: x| 1:1: unknown key 'colector'; did you mean",
+                "colector:\\n  url: x| 1:1: unknown key 'colector'; did you mean 'collector'?",
                 "collector:\\n  ulr: x| 2:3: unknown key 'collector.ulr'; did you mean 'collector.url'?",
                 "audit:\\n  intervall: 5m| 2:3: unknown key 'audit.intervall'; did you mean 'audit.interval'?",
-                "colour: red| 1:1: unknown key 'colour'; there are: collector.url",
+                "colour: red| 1:1: unknown key 'colour'; there are: audit, collector, labels",
                 "audit:\\n  interval: soon| 2:3: audit.interval: 'soon' is no duration; write",
                 "audit:\\n  interval: 500d| 2:3: audit.interval: '500d' is out of range; choose from 1s to 7d",
                 "audit: 5m| 1:8: 'audit' holds keys of its own; write them below",
@@ -135,7 +135,7 @@ class ConfigReaderTest {
                 "spool:\\n  max-reports: 0| 2:3: spool.max-reports: '0' is no number from 1",
                 "- a| 1:1: the file is not a mapping",
                 "a: b: c| 1:5: mapping values are not allowed here",
-                "packs: a\\npacks: b| 2:1: found duplicate key packs",
+                "packs: a\\npacks: b| 2:1: 'packs' stands here twice",
             })
     void whatIsWrongIsNamedWithItsPlaceAndWhatToDo(String yaml, String expected) {
         assertThatExceptionOfType(ConfigException.class)

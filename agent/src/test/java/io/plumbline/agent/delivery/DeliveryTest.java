@@ -129,7 +129,7 @@ class DeliveryTest {
     void anAcknowledgedReportLeavesTheSpoolAndArrivesAsItWasMade() throws Exception {
         Report made = Reports.append(spool, "h", "hello");
         Delivery.Step step = delivery(collector()).step();
-        assertThat(step.outcome()).contains(new DeliveryOutcome.Acknowledged());
+        assertThat(step.outcome()).contains(new DeliveryOutcome.Acknowledged(false));
         assertThat(received).containsExactly(made);
         assertThat(keys)
                 .containsExactly(made.report().agent() + "/" + made.report().epoch() + "/1");
@@ -157,7 +157,7 @@ class DeliveryTest {
         assertThat(delivery.step().outcome().orElseThrow()).isInstanceOf(DeliveryOutcome.Unexpected.class);
         assertThat(received).hasSize(1);
         assertThat(spool.status().reports()).isEqualTo(1);
-        assertThat(delivery.step().outcome()).contains(new DeliveryOutcome.Acknowledged());
+        assertThat(delivery.step().outcome()).contains(new DeliveryOutcome.Acknowledged(false));
         assertThat(received).hasSize(2);
         assertThat(keys.get(0)).isEqualTo(keys.get(1));
     }
@@ -171,9 +171,27 @@ class DeliveryTest {
         Delivery delivery = delivery(collector());
         assertThat(delivery.step().outcome())
                 .contains(new DeliveryOutcome.Refused(status, "{\"reason\":\"too- large\"}"));
-        assertThat(delivery.step().outcome()).contains(new DeliveryOutcome.Acknowledged());
+        assertThat(delivery.step().outcome()).contains(new DeliveryOutcome.Acknowledged(false));
         assertThat(spool.status().deadLettered()).isEqualTo(1);
         assertThat(spool.status().reports()).isZero();
+    }
+
+    @Test
+    void aCollectorThatAlreadyHadItSaysSo() throws Exception {
+        Report made = Reports.append(spool, "h", "hello");
+        answers.add(new Answer(200, acked(made).replaceFirst("}}$", "},\"outcome\":\"duplicate\"}"), null, null));
+        assertThat(delivery(collector()).step().outcome()).contains(new DeliveryOutcome.Acknowledged(true));
+        assertThat(spool.status().reports()).isZero();
+    }
+
+    @Test
+    void aNumberThatTheCollectorKnowsForAnotherReportBeginsANewEpoch() throws Exception {
+        Report first = Reports.append(spool, "h", "cloned");
+        answers.add(new Answer(409, "{\"reason\":\"conflict\"}", null, null));
+        assertThat(delivery(collector()).step().outcome().orElseThrow()).isInstanceOf(DeliveryOutcome.Refused.class);
+        Report second = Reports.append(spool, "h", "after");
+        assertThat(second.report().epoch()).isNotEqualTo(first.report().epoch());
+        assertThat(second.report().seq()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -308,7 +326,7 @@ class DeliveryTest {
         thread.wake();
         assertThat(spool.status().reports()).isEqualTo(1);
         assertThat(outcomes.stream().map(DeliveryOutcome::word))
-                .containsExactly("busy", "unexpected", "acknowledged", "acknowledged", "acknowledged");
+                .containsExactly("unavailable", "unavailable", "accepted", "accepted", "accepted");
         assertThat(Optional.of(received.getLast().report().seq())).contains(3L);
     }
 }

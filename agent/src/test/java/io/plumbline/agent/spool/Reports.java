@@ -21,12 +21,15 @@ public final class Reports {
 
     private Reports() {}
 
-    public static Report next(Spool spool, String host, String text) {
-        ReportNumber number = spool.next();
+    static Report next(Spool spool, String host, String text) {
+        return numbered(spool.next(), spool.agent(), host, text);
+    }
+
+    private static Report numbered(ReportNumber number, String agent, String host, String text) {
         return new Report(
                 new ReportId(
                         "r" + number.seq(),
-                        spool.agent(),
+                        agent,
                         number.epoch(),
                         number.seq(),
                         Instant.EPOCH,
@@ -41,9 +44,7 @@ public final class Reports {
     }
 
     public static Report append(Spool spool, String host, String text) throws Exception {
-        Report report = next(spool, host, text);
-        spool.append(report);
-        return report;
+        return spool.append(number -> numbered(number, spool.agent(), host, text));
     }
 
     public static Report of(SpooledReport spooled) throws Exception {

@@ -58,9 +58,10 @@ class SpoolModelTest {
                         .as("%s: a number used again", context)
                         .doesNotContain(number);
                 inFlight = Reports.next(spool, "host" + random.nextInt(2), "text " + random.nextInt());
-                spool.append(inFlight);
-                promised.put(number, inFlight);
-                everAppended.put(number, inFlight);
+                Report appended = inFlight;
+                spool.append(given -> appended);
+                promised.put(number, appended);
+                everAppended.put(number, appended);
             } else {
                 Optional<SpooledReport> oldest = spool.findOldest();
                 if (oldest.isPresent()) {

@@ -69,7 +69,7 @@ class SpoolTest {
         assertThat(again.next().seq()).isEqualTo(3);
         Reports.append(again, "h", "three");
         assertThat(texts(again)).containsExactly("one", "two", "three");
-        assertThat(open(ROOMY).status()).isEqualTo(new SpoolStatus(0, 0, 0, 0, 0));
+        assertThat(open(ROOMY).status()).isEqualTo(new SpoolStatus(0, 0, Optional.empty(), 0, 0, 0));
         assertThat(open(ROOMY).next().seq()).isEqualTo(4);
     }
 
@@ -181,7 +181,8 @@ class SpoolTest {
                                 incompressible.reverse().toString())),
                         "s"));
             }
-            spool.append(new Report(small.report(), small.host(), "t", List.of(), List.of(), facts, List.of()));
+            spool.append(
+                    given -> new Report(small.report(), small.host(), "t", List.of(), List.of(), facts, List.of()));
             assertThat(spool.status().bytes()).isLessThanOrEqualTo(ROOMY.maxBytes());
         }
         assertThat(spool.status().dropped()).isPositive();
@@ -217,7 +218,7 @@ class SpoolTest {
     void aReportUnderAnotherNumberIsABugOfTheCaller() throws Exception {
         Spool spool = open(ROOMY);
         Report report = Reports.append(spool, "h", "one");
-        assertThatIllegalArgumentException().isThrownBy(() -> spool.append(report));
+        assertThatIllegalArgumentException().isThrownBy(() -> spool.append(number -> report));
     }
 
     @Test
@@ -226,6 +227,22 @@ class SpoolTest {
         assertThatExceptionOfType(DirectoryInUseException.class)
                 .isThrownBy(() -> disk("spool"))
                 .withMessageContaining("another agent is using");
+    }
+
+    @Test
+    void aNumberThatIsTakenElsewhereBeginsANewEpochAndOlderReportsStillComeFirst() throws Exception {
+        Spool spool = open(ROOMY);
+        Reports.append(spool, "h", "one");
+        ReportNumber before = spool.next();
+        spool.beginEpoch(before.epoch());
+        spool.beginEpoch(before.epoch());
+        assertThat(spool.next().epoch()).isNotEqualTo(before.epoch());
+        assertThat(spool.next().seq()).isEqualTo(1);
+        Reports.append(spool, "h", "two");
+        ReportNumber after = spool.next();
+        Spool again = open(ROOMY);
+        assertThat(again.next()).isEqualTo(after);
+        assertThat(texts(again)).containsExactly("one", "two");
     }
 
     @Test
