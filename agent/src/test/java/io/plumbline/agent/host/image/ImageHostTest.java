@@ -144,7 +144,7 @@ class ImageHostTest {
     void missingHiveFailsItsOwnReadingsByName() throws Exception {
         try (ImageHost host = ImageHost.open(ForeignTools.host("vista-software-missing"))) {
             assertThat(host.registry().value(BUILD).kind()).isEqualTo(ReadingKind.FAILED);
-            assertThat(host.registry().value(BUILD).detail()).contains("System32\\config\\SOFTWARE");
+            assertThat(host.registry().value(BUILD).why()).contains("System32\\config\\SOFTWARE");
             assertThat(host.registry().value(NODE_TYPE)).isEqualTo(Reading.absent());
             assertThat(host.description()).contains("SOFTWARE").contains("missing");
         }
@@ -163,7 +163,7 @@ class ImageHostTest {
     @Test
     void controlSetThatIsNotThereIsNotReplacedByAnother() throws Exception {
         try (ImageHost host = ImageHost.open(ForeignTools.host("nt4-control-set-missing"))) {
-            assertThat(host.registry().value(NODE_TYPE).detail()).contains("ControlSet003");
+            assertThat(host.registry().value(NODE_TYPE).why()).contains("ControlSet003");
             RegistryKey written = RegistryKey.localMachine("SYSTEM\\ControlSet001\\Services\\NetBT\\Parameters");
             assertThat(host.registry().values(written).kind()).isEqualTo(ReadingKind.PRESENT);
         }
@@ -234,7 +234,7 @@ class ImageHostTest {
         Path outside = Files.move(software, directory.resolve("SOFTWARE"));
         Files.createSymbolicLink(software, outside);
         try (ImageHost host = ImageHost.open(image)) {
-            assertThat(host.registry().value(BUILD).detail()).contains("leads outside of the image");
+            assertThat(host.registry().value(BUILD).why()).contains("leads outside of the image");
         }
     }
 
@@ -246,7 +246,7 @@ class ImageHostTest {
                 .isZero();
         try (ImageHost host = ImageHost.open(directory)) {
             WindowsPath path = WindowsPath.systemRoot("System32\\drivers\\etc\\lmhosts");
-            assertThat(host.files().content(path, 100).detail()).contains("no regular file");
+            assertThat(host.files().content(path, 100).why()).contains("no regular file");
             assertThat(host.files().version(path).kind()).isEqualTo(ReadingKind.FAILED);
         }
     }

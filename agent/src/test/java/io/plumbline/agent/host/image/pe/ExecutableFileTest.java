@@ -94,7 +94,7 @@ class ExecutableFileTest {
                 .put(64, (byte) 'N')
                 .put(65, (byte) 'E');
         assertThat(version(bytes).kind()).isEqualTo(ReadingKind.UNSUPPORTED);
-        assertThat(version(bytes).detail()).contains("16-bit");
+        assertThat(version(bytes).why()).contains("16-bit");
     }
 
     @ParameterizedTest
