@@ -1,9 +1,12 @@
 package io.plumbline.collector;
 
+import io.plumbline.collector.api.ListsEndpoint;
 import io.plumbline.collector.config.CollectorConfig;
+import io.plumbline.collector.http.Asset;
 import io.plumbline.collector.http.GuardHeaders;
 import io.plumbline.collector.http.HealthEndpoint;
 import io.plumbline.collector.http.JsonErrors;
+import io.plumbline.collector.http.Reply;
 import io.plumbline.collector.ingest.ReportsEndpoint;
 import io.plumbline.collector.metrics.FleetSeries;
 import io.plumbline.collector.metrics.Meters;
@@ -11,6 +14,7 @@ import io.plumbline.collector.metrics.MetricsEndpoint;
 import io.plumbline.collector.rulebook.RuleBook;
 import io.plumbline.collector.store.Store;
 import io.plumbline.collector.store.StoreException;
+import io.plumbline.collector.web.Site;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -64,8 +68,8 @@ public final class Collector implements AutoCloseable {
         server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
         server.setErrorHandler(new JsonErrors());
         server.setStopTimeout(STOP_MILLIS);
-        server.setHandler(new GracefulHandler(
-                new MinimumDataRateHandler(new GuardHeaders(routes(clock)), MIN_REQUEST_BYTES_PER_SECOND, 0)));
+        server.setHandler(new GracefulHandler(new MinimumDataRateHandler(
+                new GuardHeaders(routes(config, ruleBook, clock)), MIN_REQUEST_BYTES_PER_SECOND, 0)));
     }
 
     /**
@@ -92,7 +96,7 @@ public final class Collector implements AutoCloseable {
                 .orElse("development");
     }
 
-    private Handler routes(InstantSource clock) {
+    private Handler routes(CollectorConfig config, RuleBook ruleBook, InstantSource clock) {
         PathMappingsHandler routes = new PathMappingsHandler();
         routes.addMapping(
                 PathSpec.from(ReportsEndpoint.PATH),
@@ -100,6 +104,15 @@ public final class Collector implements AutoCloseable {
         routes.addMapping(PathSpec.from("/metrics"), new MetricsEndpoint(meters));
         HealthEndpoint health = new HealthEndpoint(() -> store.findFailure().map(StoreException::getMessage));
         List.of("/-/healthy", "/-/ready").forEach(path -> routes.addMapping(PathSpec.from(path), health));
+        routes.addMapping(PathSpec.from("/assets/plumbline.css"), Asset.of(Site.class, "plumbline.css", "text/css"));
+        routes.addMapping(PathSpec.from("/assets/icon.svg"), Asset.of(Site.class, "icon.svg", "image/svg+xml"));
+        routes.addMapping(
+                PathSpec.from("/api/v1/openapi.json"), Asset.of(ListsEndpoint.class, "openapi.json", Reply.JSON));
+        routes.addMapping(
+                PathSpec.from("/*"),
+                new Handler.Sequence(
+                        new ListsEndpoint(store.readers(), ruleBook, config.cadence(), clock),
+                        new Site(store.readers(), ruleBook, config.cadence(), clock, version())));
         return routes;
     }
 

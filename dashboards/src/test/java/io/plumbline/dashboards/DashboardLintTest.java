@@ -6,6 +6,7 @@ import io.plumbline.dashboards.Promql.LabelMatch;
 import io.plumbline.dashboards.grafana.FleetDashboard;
 import io.plumbline.dashboards.prometheus.Alert;
 import io.plumbline.dashboards.prometheus.Alerts;
+import io.plumbline.dashboards.promql.Thresholds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -167,7 +167,7 @@ public final class TextReport {
             case Reading.Absent<Value> ignored -> "absent";
             case Reading.Denied<Value>(String detail) -> "denied: " + detail;
             case Reading.Unsupported<Value>(String detail) -> "unsupported: " + detail;
-            case Reading.Failed<Value> ignored -> "failed: " + reading.detail();
+            case Reading.Failed<Value> ignored -> "failed: " + reading.why();
         };
     }
 

@@ -107,7 +107,8 @@ public final class RuleProse {
         return List.copyOf(names);
     }
 
-    private static List<String> decides(Rule rule) {
+    /** How it comes to each of its results, one sentence each, in the order in which they are tried. */
+    public static List<String> decides(Rule rule) {
         return switch (rule.judgement()) {
             case Judgement.Expectation(
                     FactName read,

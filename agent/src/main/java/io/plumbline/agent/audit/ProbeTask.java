@@ -95,7 +95,7 @@ final class ProbeTask {
                 bad.size() == facts.size() ? all : ProbeOutcome.PARTIAL,
                 took,
                 first.ref() + " " + first.reading().kind().word() + ": "
-                        + first.reading().detail());
+                        + first.reading().why());
     }
 
     private static boolean isBad(ReadingKind kind) {

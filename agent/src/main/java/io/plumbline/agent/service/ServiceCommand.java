@@ -39,12 +39,6 @@ public final class ServiceCommand {
     @Command(description = "Registers the service, which starts with Windows from then on.")
     int install(
             @Option(
-                            names = "--data",
-                            paramLabel = "DIR",
-                            description = "Where it keeps state and logs (default: %%ProgramData%%\\Plumbline).")
-                    @Nullable
-                    Path data,
-            @Option(
                             names = "--account",
                             defaultValue = ServiceInstaller.LOCAL_SERVICE,
                             description = "The account it runs as (default: ${DEFAULT-VALUE}).")
@@ -56,11 +50,11 @@ public final class ServiceCommand {
             if (runOptions != null) {
                 arguments.addAll(runOptions);
             }
-            Path where = data == null ? defaultData() : data.toAbsolutePath();
+            Path data = programData();
             List<String> shortcomings =
-                    new ServiceInstaller(name, Installation.ofThisJvm()).install(where, account, arguments);
+                    new ServiceInstaller(name, Installation.ofThisJvm()).install(data, account, arguments);
             out.println("The service " + name + " is installed. It runs as " + account
-                    + " and keeps its state and logs in " + where + ".");
+                    + " and keeps its state and logs in " + data + ".");
             shortcomings.forEach(shortcoming -> out.println("  Note: " + shortcoming));
             out.println("  What next: plumbline-agent service start");
         });
@@ -99,11 +93,12 @@ public final class ServiceCommand {
         });
     }
 
-    private static Path defaultData() throws ServiceFailureException {
+    /** Where the agent itself keeps its configuration, state and spool, unless its configuration says otherwise. */
+    private static Path programData() throws ServiceFailureException {
         String programData = System.getenv("ProgramData");
         if (programData == null) {
             throw new ServiceFailureException(
-                    "This Windows has no variable ProgramData.", "name a directory: --data DIR");
+                    "This Windows has no variable ProgramData.", "set it, usually to C:\\ProgramData, then try again.");
         }
         return Path.of(programData, "Plumbline");
     }

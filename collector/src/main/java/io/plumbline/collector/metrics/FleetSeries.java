@@ -12,16 +12,11 @@ import io.plumbline.collector.store.TransitionTotal;
 import io.plumbline.collector.store.View;
 import io.plumbline.model.Result;
 import io.plumbline.model.Severity;
-import io.plumbline.model.Summary;
 import io.plumbline.model.metric.MetricCatalog;
-import io.plumbline.rules.Rule;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -59,19 +54,9 @@ public final class FleetSeries implements MultiCollector {
     }
 
     private List<Series> rules(View view) {
-        SortedMap<String, RuleRow> rules = new TreeMap<>();
-        for (RuleBook.Entry entry : ruleBook.entries()) {
-            Rule rule = entry.rule();
-            rules.put(
-                    rule.id(),
-                    new RuleRow(rule.id(), rule.title(), rule.severity(), rule.revision(), new Summary(Map.of())));
-        }
-        for (RuleRow reported : view.rules()) {
-            rules.merge(reported.id(), reported, FleetSeries::ofBookAndReports);
-        }
         Series hosts = new Series(MetricCatalog.RULE_HOSTS);
         Series info = new Series(MetricCatalog.RULE_INFO);
-        for (RuleRow rule : rules.values()) {
+        for (RuleRow rule : ruleBook.joined(view.rules())) {
             for (Result result : Result.values()) {
                 hosts.add(rule.hosts().count(result), rule.id(), rule.severity().word(), result.word());
             }
@@ -80,11 +65,6 @@ public final class FleetSeries implements MultiCollector {
             info.add(1, rule.id(), rule.title(), pack, Integer.toString(rule.revision()));
         }
         return List.of(hosts, info);
-    }
-
-    /** Title and severity are the book's, so that no agent can change the labels of a rule we know. */
-    private static RuleRow ofBookAndReports(RuleRow book, RuleRow reported) {
-        return new RuleRow(book.id(), book.title(), book.severity(), reported.revision(), reported.hosts());
     }
 
     private Series hosts(View view) {

@@ -4,9 +4,15 @@ import io.plumbline.collector.history.Freshness;
 import io.plumbline.collector.history.ReportCadence;
 import io.plumbline.model.OperatingSystem;
 import io.plumbline.model.PackVersion;
+import io.plumbline.model.Report;
 import io.plumbline.model.Result;
 import io.plumbline.model.Severity;
 import io.plumbline.model.Summary;
+import io.plumbline.model.json.ReportFormatException;
+import io.plumbline.model.json.ReportReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
 
 /** The state and history of the fleet as of one moment; only valid inside {@link Readers#read}. */
 public final class View {
@@ -140,12 +147,22 @@ public final class View {
         return find(HOSTS + " WHERE host.identity = ?", View::host, id);
     }
 
-    /** The latest report about a host, gzip JSON as it was sent. */
-    public Optional<byte[]> findReportBody(String host) {
+    /** The latest report about a host, whole, with its evidence. */
+    public Optional<Report> findReport(String host) {
         return find(
-                "SELECT body FROM host_report JOIN host ON host.id = host_report.host WHERE host.identity = ?",
-                row -> row.getBytes(1),
-                host);
+                        "SELECT body FROM host_report JOIN host ON host.id = host_report.host WHERE host.identity = ?",
+                        row -> row.getBytes(1),
+                        host)
+                .map(View::report);
+    }
+
+    /** It was read before it was stored; that it cannot be read again means a damaged file. */
+    private static Report report(byte[] body) {
+        try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return ReportReader.read(unpacked);
+        } catch (IOException | ReportFormatException damaged) {
+            throw new StoreException.Unreadable(damaged);
+        }
     }
 
     /** Gravest first, then by rule and host. */

@@ -29,7 +29,6 @@ record VariablesJson(JsonGenerator json) {
     private void query(String name, String label, String query) {
         start(name, label, "query");
         DashboardJson.dataSource(json);
-        json.writeStringProperty("definition", query);
         json.writeObjectPropertyStart("query");
         json.writeStringProperty("query", query);
         json.writeStringProperty("refId", name);

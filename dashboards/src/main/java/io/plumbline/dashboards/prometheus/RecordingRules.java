@@ -5,7 +5,7 @@ import static io.plumbline.model.metric.MetricCatalog.HOSTS;
 import static io.plumbline.model.metric.MetricCatalog.RESULT;
 import static io.plumbline.model.metric.MetricCatalog.RULE_HOSTS;
 
-import io.plumbline.dashboards.Selector;
+import io.plumbline.dashboards.promql.Selector;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package io.plumbline.e2e.wine;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -121,12 +122,22 @@ public final class WinePrefix implements AutoCloseable {
         return startProcess(line, "java");
     }
 
+    /** Keeps this Windows up until it is ended: its services end with the last program that is none. */
+    public void keepUp() {
+        // A command prompt that waits for input; our end of the pipe stays open.
+        startProcess(List.of("wine", "cmd"), "cmd", ProcessBuilder.Redirect.PIPE);
+    }
+
     private Started startProcess(List<String> line, String name) {
+        return startProcess(line, name, ProcessBuilder.Redirect.from(new File("/dev/null")));
+    }
+
+    private Started startProcess(List<String> line, String name, ProcessBuilder.Redirect input) {
         runs++;
         Path output = logs.resolve("%03d-%s.out".formatted(runs, name));
         Path errors = logs.resolve("%03d-%s.err".formatted(runs, name));
         ProcessBuilder builder = new ProcessBuilder(line)
-                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectInput(input)
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
         builder.environment().putAll(ENVIRONMENT);
@@ -157,17 +168,36 @@ public final class WinePrefix implements AutoCloseable {
         return new WineRun(started.process.exitValue(), started.output, started.errors);
     }
 
+    /** The programs of this Windows whose command line holds {@code text}, as processes of Linux. */
+    public List<ProcessHandle> processes(String text) {
+        byte[] ours = ("WINEPREFIX=" + directory + "\0").getBytes(StandardCharsets.UTF_8);
+        return ProcessHandle.allProcesses()
+                .filter(process -> holds(process, "cmdline", text.getBytes(StandardCharsets.UTF_8)))
+                .filter(process -> holds(process, "environ", ours))
+                .toList();
+    }
+
+    private static boolean holds(ProcessHandle process, String file, byte[] wanted) {
+        try {
+            byte[] content = Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), file));
+            return new String(content, StandardCharsets.ISO_8859_1)
+                    .contains(new String(wanted, StandardCharsets.ISO_8859_1));
+        } catch (IOException endedMeanwhile) {
+            return false;
+        }
+    }
+
     /** {@code reg add KEY /v NAME /t TYPE /d DATA /f}: Wine's own, a witness that is not ours. */
     public void regAdd(String key, String name, String type, String data) {
         run(HOUSEKEEPING_LIMIT, "reg", "add", key, "/v", name, "/t", type, "/d", data, "/f")
                 .orThrow();
     }
 
-    /** Imports the text of a .reg file (its first line included) with Wine's own {@code reg import}. */
-    public void regImport(String text) {
+    /** Imports values with Wine's own {@code reg import}. */
+    public void regImport(RegistrationText values) {
         Path file = logs.resolve("import.reg");
         try {
-            Files.writeString(file, "\ufeff" + text.replace("\n", "\r\n"), StandardCharsets.UTF_16LE);
+            Files.writeString(file, "\ufeff" + values.toString().replace("\n", "\r\n"), StandardCharsets.UTF_16LE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -192,26 +222,20 @@ public final class WinePrefix implements AutoCloseable {
      * the numbers come from the registry only after that setting is gone and the wineserver has started anew.
      */
     public void poseAsVistaRtm() {
-        regImport("""
-                Windows Registry Editor Version 5.00
-
-                [HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion]
-                "CurrentVersion"="6.0"
-                "CurrentBuild"="6000"
-                "CurrentBuildNumber"="6000"
-                "CSDVersion"=-
-                "ProductName"="Windows Vista (TM) Business"
-                "BuildLab"="6000.vista_rtm.061101-2205"
-
-                [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Windows]
-                "CSDVersion"=dword:00000000
-
-                [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\ProductOptions]
-                "ProductType"="WinNT"
-
-                [HKEY_CURRENT_USER\\Software\\Wine]
-                "Version"=-
-                """);
+        regImport(new RegistrationText()
+                .key("HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion")
+                .text("CurrentVersion", "6.0")
+                .text("CurrentBuild", "6000")
+                .text("CurrentBuildNumber", "6000")
+                .without("CSDVersion")
+                .text("ProductName", "Windows Vista (TM) Business")
+                .text("BuildLab", "6000.vista_rtm.061101-2205")
+                .key("HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Windows")
+                .dword("CSDVersion", 0)
+                .key("HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\ProductOptions")
+                .text("ProductType", "WinNT")
+                .key("HKEY_CURRENT_USER\\Software\\Wine")
+                .without("Version"));
         endPrograms();
     }
 

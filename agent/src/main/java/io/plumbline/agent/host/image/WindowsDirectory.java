@@ -35,7 +35,7 @@ record WindowsDirectory(ImageTree tree, Path directory, Optional<Path> drive, Wi
             case Reading.Present<List<Path>>(List<Path> found) -> found;
             case Reading<List<Path>> unreadable ->
                 throw new NoWindowsImageException(
-                        given + " cannot be listed: " + unreadable.detail() + " Run as an account that may.");
+                        given + " cannot be listed: " + unreadable.why() + " Run as an account that may.");
         };
         List<WindowsDirectory> found = new ArrayList<>();
         for (Path child : children) {

@@ -9,12 +9,16 @@ final class Cell {
 
     static final long NONE = 0xFFFF_FFFFL;
 
+    private final Ownership ownership;
     private final long offset;
+    private final int header;
     private final String role;
     private final MemorySegment data;
 
     /** @param role what the cell was reached as, for messages: {@code key node}, {@code value data} */
-    Cell(long offset, String role, MemorySegment data) {
+    Cell(Ownership ownership, long offset, int header, String role, MemorySegment data) {
+        this.ownership = ownership;
+        this.header = header;
         this.offset = offset;
         this.role = role;
         this.data = data;
@@ -22,6 +26,14 @@ final class Cell {
 
     long length() {
         return data.byteSize();
+    }
+
+    /** Claims the first bytes for whoever reads them here; each reader of a cell does so once. */
+    void own(long length) throws DamagedHiveException {
+        require(0, length);
+        if (ownership.contested(offset, header + length)) {
+            throw damaged("another key or value claims its bytes");
+        }
     }
 
     int u16(long at) throws DamagedHiveException {

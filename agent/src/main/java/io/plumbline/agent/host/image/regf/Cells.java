@@ -12,6 +12,7 @@ final class Cells {
 
     private final BaseBlock base;
     private final MemorySegment bins;
+    private final Ownership ownership = new Ownership();
 
     /** The bin of the last cell asked for: neighbours are mostly asked for together. */
     private Bin last = new Bin(0, 0);
@@ -25,6 +26,9 @@ final class Cells {
     Cells(BaseBlock base, MemorySegment file) {
         this.base = base;
         this.bins = file.asSlice(BaseBlock.SIZE, Math.min(base.binsSize(), file.byteSize() - BaseBlock.SIZE));
+        if (bins.byteSize() <= Hive.MAX_SURVEYED_BYTES) {
+            ownership.survey(this);
+        }
     }
 
     BaseBlock base() {
@@ -52,7 +56,7 @@ final class Cells {
         if (size > bin.end - offset || size > bins.byteSize() - offset) {
             throw damaged(offset, role, "its cell of " + size + " bytes ends outside of its bin or the file");
         }
-        return new Cell(offset, role, bins.asSlice(offset + header, size - header));
+        return new Cell(ownership, offset, header, role, bins.asSlice(offset + header, size - header));
     }
 
     /** Looks back, page by page, for the header of the bin that covers the offset. */

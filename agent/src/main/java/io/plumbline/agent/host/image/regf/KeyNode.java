@@ -11,6 +11,7 @@ record KeyNode(
         long valueList,
         String name) {
 
+    private static final int NAME = 76;
     private static final int SYMBOLIC_LINK = 0x10;
     private static final int COMPRESSED_NAME = 0x20;
     private static final int PREDEFINED_HANDLE = 0x40;
@@ -21,7 +22,7 @@ record KeyNode(
         int flags = cell.u16(2);
         // The count of a predefined handle's values is the handle.
         boolean handle = (flags & PREDEFINED_HANDLE) != 0;
-        String name = cell.name(76, cell.u16(72), (flags & COMPRESSED_NAME) != 0);
+        String name = cell.name(NAME, cell.u16(72), (flags & COMPRESSED_NAME) != 0);
         if (name.isEmpty() || name.indexOf('\\') >= 0) {
             throw cell.damaged("no key can be named \"" + name + "\"");
         }
@@ -34,6 +35,13 @@ record KeyNode(
                 handle ? 0 : cell.u32(36),
                 handle ? Cell.NONE : cell.u32(40),
                 name);
+    }
+
+    /** Claims the cell; only for a key that proved to be the one meant, since lists that lie name keys of others. */
+    KeyNode owned(Cells cells) throws DamagedHiveException {
+        Cell cell = cells.get(offset, "key node");
+        cell.own(NAME + cell.u16(72));
+        return this;
     }
 
     boolean symbolicLink() {

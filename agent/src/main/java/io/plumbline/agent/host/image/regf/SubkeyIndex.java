@@ -3,6 +3,7 @@ package io.plumbline.agent.host.image.regf;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,11 +17,12 @@ final class SubkeyIndex {
     /** A root over roots is not written by Windows; one such level is read all the same. */
     private static final int MAX_NESTING = 2;
 
+    private record Entry(long offset, NameCheck check, int expected) {}
+
     private final Cells cells;
     private final KeyNode parent;
     private final Set<Long> visited = new HashSet<>();
-    private final List<KeyNode> keys = new ArrayList<>();
-    private long entries;
+    private final List<Entry> entries = new ArrayList<>();
     private String damage = "";
 
     private SubkeyIndex(Cells cells, KeyNode parent) {
@@ -37,18 +39,35 @@ final class SubkeyIndex {
             throw new DamagedHiveException(parent.subkeyCount() + " subkeys are more than " + Hive.MAX_SUBKEYS);
         }
         index.list(parent.subkeyIndex(), 0);
-        if (index.entries != parent.subkeyCount()) {
-            index.note("%d subkeys are listed and %d counted".formatted(index.entries, parent.subkeyCount()));
+        if (index.entries.size() != parent.subkeyCount()) {
+            index.note("%d subkeys are listed and %d counted".formatted(index.entries.size(), parent.subkeyCount()));
         }
         return index;
     }
 
-    /** The sound ones, in the order of the store. */
+    /** Reads every entry: the sound ones, in the order of the store. */
     List<KeyNode> keys() {
+        List<KeyNode> keys = new ArrayList<>(entries.size());
+        entries.forEach(entry -> key(entry).ifPresent(keys::add));
         return keys;
     }
 
-    /** The first damage met; empty when every entry is sound. */
+    /** By name, whatever its case. Without a sound key of that name, every entry has been read for {@link #damage}. */
+    Optional<KeyNode> find(String name) {
+        for (Entry entry : entries) {
+            if (entry.check.agrees(entry.expected, name)) {
+                Optional<KeyNode> key = key(entry).filter(found -> found.name().equalsIgnoreCase(name));
+                if (key.isPresent()) {
+                    return key;
+                }
+            }
+        }
+        return keys().stream()
+                .filter(found -> found.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    /** The first damage met so far; empty while every entry read was sound. */
     String damage() {
         return damage;
     }
@@ -60,14 +79,15 @@ final class SubkeyIndex {
             }
             Cell list = cells.get(offset, "subkey list");
             int count = list.u16(2);
+            list.own(4);
             if (list.hasSignature("li")) {
-                leaf(list, count, Check.NONE);
+                leaf(list, count, NameCheck.NONE);
             } else if (list.hasSignature("lf")) {
-                leaf(list, count, Check.HINT);
+                leaf(list, count, NameCheck.HINT);
             } else if (list.hasSignature("lh")) {
-                leaf(list, count, Check.HASH);
+                leaf(list, count, NameCheck.HASH);
             } else if (list.hasSignature("ri") && nesting < MAX_NESTING) {
-                for (int i = 0; i < count && entries <= parent.subkeyCount(); i++) {
+                for (int i = 0; i < count && isShort(); i++) {
                     list(list.u32(4 + 4L * i), nesting + 1);
                 }
             } else {
@@ -78,88 +98,43 @@ final class SubkeyIndex {
         }
     }
 
-    private void leaf(Cell list, int count, Check check) throws DamagedHiveException {
-        for (int i = 0; i < count && entries <= parent.subkeyCount(); i++, entries++) {
+    private void leaf(Cell list, int count, NameCheck check) throws DamagedHiveException {
+        for (int i = 0; i < count && isShort(); i++) {
             long at = 4 + (long) check.entrySize() * i;
             long offset = list.u32(at);
-            int expected = check == Check.NONE ? 0 : list.i32(at + 4);
-            try {
-                keys.add(subkey(offset, check, expected));
-            } catch (DamagedHiveException damaged) {
-                note(damaged.what());
+            if (visited.add(offset)) {
+                entries.add(new Entry(offset, check, check == NameCheck.NONE ? 0 : list.i32(at + 4)));
+            } else {
+                note("key node at 0x%x: listed twice".formatted(offset));
             }
         }
     }
 
-    private KeyNode subkey(long offset, Check check, int expected) throws DamagedHiveException {
-        if (!visited.add(offset)) {
-            throw new DamagedHiveException("key node at 0x%x: listed twice".formatted(offset));
+    /** Whether the counted subkeys are not yet exceeded, by one at most. */
+    private boolean isShort() {
+        return entries.size() <= parent.subkeyCount();
+    }
+
+    private Optional<KeyNode> key(Entry entry) {
+        try {
+            KeyNode key = KeyNode.read(cells, entry.offset);
+            if (key.parent() != parent.offset()) {
+                throw new DamagedHiveException("key node at 0x%x: it belongs to another key".formatted(entry.offset));
+            }
+            if (!entry.check.agrees(entry.expected, key.name())) {
+                throw new DamagedHiveException("key node at 0x%x: its name %s is not the one it is listed by"
+                        .formatted(entry.offset, key.name()));
+            }
+            return Optional.of(key.owned(cells));
+        } catch (DamagedHiveException damaged) {
+            note(damaged.what());
+            return Optional.empty();
         }
-        KeyNode key = KeyNode.read(cells, offset);
-        if (key.parent() != parent.offset()) {
-            throw new DamagedHiveException("key node at 0x%x: it belongs to another key".formatted(offset));
-        }
-        if (!check.agrees(expected, key.name())) {
-            throw new DamagedHiveException(
-                    "key node at 0x%x: its name %s is not the one it is listed by".formatted(offset, key.name()));
-        }
-        return key;
     }
 
     private void note(String what) {
         if (damage.isEmpty()) {
             damage = what;
-        }
-    }
-
-    /** What stands beside a key's offset. */
-    private enum Check {
-        NONE,
-        HINT,
-        HASH;
-
-        int entrySize() {
-            return this == NONE ? 4 : 8;
-        }
-
-        boolean agrees(int expected, String name) {
-            // Names beyond ASCII are upper-cased by a table that changed between Windows versions.
-            if (!name.chars().allMatch(character -> character > 0 && character < 0x80)) {
-                return true;
-            }
-            return switch (this) {
-                case NONE -> true;
-                case HINT -> (expected & 0xFF) == 0 || upperHint(expected) == hint(name);
-                case HASH -> expected == hash(name);
-            };
-        }
-
-        private static int upperHint(int hint) {
-            int upper = 0;
-            for (int shift = 0; shift < 32; shift += 8) {
-                upper |= upper((char) ((hint >>> shift) & 0xFF)) << shift;
-            }
-            return upper;
-        }
-
-        private static int hint(String name) {
-            int hint = 0;
-            for (int i = 0; i < Math.min(4, name.length()); i++) {
-                hint |= upper(name.charAt(i)) << (8 * i);
-            }
-            return hint;
-        }
-
-        private static int hash(String name) {
-            int hash = 0;
-            for (int i = 0; i < name.length(); i++) {
-                hash = 37 * hash + upper(name.charAt(i));
-            }
-            return hash;
-        }
-
-        private static int upper(char character) {
-            return character >= 'a' && character <= 'z' ? character - 0x20 : character;
         }
     }
 }

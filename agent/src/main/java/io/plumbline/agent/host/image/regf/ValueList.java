@@ -32,6 +32,7 @@ final class ValueList {
             throw new DamagedHiveException(key.valueCount() + " values are more than " + Hive.MAX_VALUES);
         }
         Cell list = cells.get(key.valueList(), "value list");
+        list.own(4 * key.valueCount());
         Set<Long> seen = new HashSet<>();
         for (long i = 0; i < key.valueCount(); i++) {
             values.add(list.u32(4 * i), seen);
@@ -65,7 +66,7 @@ final class ValueList {
                     }
                 }
                 case Reading<ValueNode> damaged ->
-                    otherwise = Reading.failed("it may be the damaged one of its key: " + damaged.detail());
+                    otherwise = Reading.failed("it may be the damaged one of its key: " + damaged.why());
             }
         }
         return otherwise;

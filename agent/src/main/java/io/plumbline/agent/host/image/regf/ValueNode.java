@@ -8,6 +8,7 @@ import java.util.Set;
 record ValueNode(String name, int type, long size, boolean resident, long dataOffset) {
 
     private static final long RESIDENT = 0x8000_0000L;
+    private static final int NAME = 20;
     private static final int COMPRESSED_NAME = 1;
     private static final int SEGMENT = 16_344;
 
@@ -15,7 +16,9 @@ record ValueNode(String name, int type, long size, boolean resident, long dataOf
         Cell cell = cells.get(offset, "value");
         cell.requireSignature("vk");
         long size = cell.u32(4);
-        String name = cell.name(20, cell.u16(2), (cell.u16(16) & COMPRESSED_NAME) != 0);
+        int nameLength = cell.u16(2);
+        String name = cell.name(NAME, nameLength, (cell.u16(16) & COMPRESSED_NAME) != 0);
+        cell.own(NAME + nameLength);
         return new ValueNode(name, cell.i32(12), size & ~RESIDENT, (size & RESIDENT) != 0, cell.u32(8));
     }
 
@@ -42,7 +45,12 @@ record ValueNode(String name, int type, long size, boolean resident, long dataOf
         if (size > cell.length() && size > SEGMENT && cells.base().hasBigData() && cell.hasSignature("db")) {
             return bigData(cells, cell);
         }
-        return cell.bytes(0, size);
+        return owned(cell, (int) size);
+    }
+
+    private static byte[] owned(Cell cell, int length) throws DamagedHiveException {
+        cell.own(length);
+        return cell.bytes(0, length);
     }
 
     private byte[] residentData() throws DamagedHiveException {
@@ -61,7 +69,9 @@ record ValueNode(String name, int type, long size, boolean resident, long dataOf
         if (header.u16(2) != count) {
             throw header.damaged("%d segments for %d bytes".formatted(header.u16(2), size));
         }
+        header.own(8);
         Cell list = cells.get(header.u32(4), "list of data segments");
+        list.own(4 * count);
         Set<Long> seen = new HashSet<>();
         byte[] data = new byte[(int) size];
         for (int i = 0; i < count; i++) {
@@ -71,7 +81,7 @@ record ValueNode(String name, int type, long size, boolean resident, long dataOf
             }
             int start = i * SEGMENT;
             int length = Math.min(SEGMENT, data.length - start);
-            System.arraycopy(cells.get(offset, "data segment").bytes(0, length), 0, data, start, length);
+            System.arraycopy(owned(cells.get(offset, "data segment"), length), 0, data, start, length);
         }
         return data;
     }

@@ -1,4 +1,4 @@
-package io.plumbline.dashboards;
+package io.plumbline.dashboards.promql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.plumbline.dashboards;
+package io.plumbline.dashboards.promql;
 
 /** Where a figure turns bad: one number for the alert and for the line on the panel. */
 public final class Thresholds {

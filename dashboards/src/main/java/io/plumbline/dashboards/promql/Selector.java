@@ -1,4 +1,4 @@
-package io.plumbline.dashboards;
+package io.plumbline.dashboards.promql;
 
 import io.plumbline.model.metric.Metric;
 import io.plumbline.model.metric.MetricLabel;
@@ -39,6 +39,11 @@ public record Selector(Metric metric, String series, List<String> matchers) {
 
     public Selector isNot(MetricLabel label, String... values) {
         return with(label, values.length == 1 ? "!=" : "!~", values);
+    }
+
+    /** Only what the dashboard's job and instance variables select. */
+    public static Selector chosen(Metric metric) {
+        return of(metric).chosen();
     }
 
     /** Only what the dashboard's job and instance variables select. */

@@ -1,0 +1,42 @@
+package io.plumbline.collector.web;
+
+import io.plumbline.collector.history.Freshness;
+import io.plumbline.collector.store.HostRow;
+import io.plumbline.model.Fact;
+import io.plumbline.model.Finding;
+import io.plumbline.model.ProbeRun;
+import java.time.Instant;
+import java.util.List;
+
+/** One host: who it is, what was concluded, and everything that was read to conclude it. */
+public record HostPage(
+        Page page,
+        HostRow host,
+        Freshness freshness,
+        List<Group> groups,
+        List<FactGroup> facts,
+        List<ProbeRun> probes) {
+
+    /** A finding and since when it stands so. */
+    public record Standing(Finding finding, Instant since) {}
+
+    /** Findings that belong together; those nobody must act on are folded. */
+    public record Group(String title, boolean folded, List<Standing> standings) {
+        public Group {
+            standings = List.copyOf(standings);
+        }
+    }
+
+    /** What one probe delivered. */
+    public record FactGroup(String probe, List<Fact> facts) {
+        public FactGroup {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    public HostPage {
+        groups = List.copyOf(groups);
+        facts = List.copyOf(facts);
+        probes = List.copyOf(probes);
+    }
+}
