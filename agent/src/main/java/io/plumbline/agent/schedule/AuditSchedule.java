@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -22,10 +23,10 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
 import org.quartz.TriggerKey;
+import org.quartz.impl.DefaultThreadExecutor;
 import org.quartz.impl.DirectSchedulerFactory;
 import org.quartz.simpl.RAMJobStore;
 import org.quartz.simpl.SimpleThreadPool;
-import org.quartz.spi.ThreadExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,20 +107,23 @@ public final class AuditSchedule implements AutoCloseable {
         RAMJobStore store = new RAMJobStore();
         store.setMisfireThreshold(misfireThreshold.toMillis());
         DirectSchedulerFactory factory = DirectSchedulerFactory.getInstance();
-        factory.createScheduler(name, name, pool, new Daemons(), store, null, null, 0, -1, -1, false, null);
+        factory.createScheduler(
+                name,
+                name,
+                pool,
+                new DefaultThreadExecutor(),
+                store,
+                Map.of(),
+                null,
+                0,
+                -1,
+                -1,
+                false,
+                null,
+                1,
+                0,
+                true);
         return factory.getScheduler(name);
-    }
-
-    /** Without it, the thread that waits for the next trigger would keep a process alive whose work is over. */
-    private static final class Daemons implements ThreadExecutor {
-        @Override
-        public void initialize() {}
-
-        @Override
-        public void execute(Thread thread) {
-            thread.setDaemon(true);
-            thread.start();
-        }
     }
 
     private void begin() throws SchedulerException {

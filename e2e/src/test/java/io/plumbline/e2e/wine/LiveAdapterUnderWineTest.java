@@ -11,6 +11,8 @@ import io.plumbline.model.FileVersion;
 import io.plumbline.model.RegistryValue;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,22 +78,30 @@ class LiveAdapterUnderWineTest {
     }
 
     /** All of them, by their name: one that is added runs without being listed anywhere. */
-    private static List<String> testsForWindows() throws IOException {
-        String anchor = MappedStructures.class.getName().replace('.', '/') + ".class";
-        for (Path entry : classPath()) {
-            Path root = entry.resolve(anchor);
-            if (Files.isRegularFile(root)) {
-                try (Stream<Path> walk = Files.walk(entry)) {
-                    return walk.map(file -> entry.relativize(file).toString())
-                            .filter(name -> name.endsWith("OnWindows.class"))
-                            .map(name -> name.substring(0, name.length() - ".class".length())
-                                    .replace(File.separatorChar, '.'))
-                            .sorted()
-                            .toList();
-                }
-            }
+    private static List<String> testsForWindows() throws Exception {
+        Path origin = Path.of(MappedStructures.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        // The agent's test jar in a build that packages, a directory in one that does not.
+        if (Files.isDirectory(origin)) {
+            return testsForWindows(origin);
         }
-        throw new IllegalStateException("the agent's test classes are not on the class path as a directory");
+        try (FileSystem jar = FileSystems.newFileSystem(origin)) {
+            return testsForWindows(jar.getPath("/"));
+        }
+    }
+
+    private static List<String> testsForWindows(Path root) throws IOException {
+        try (Stream<Path> walk = Files.walk(root)) {
+            return walk.map(file -> root.relativize(file).toString())
+                    .filter(name -> name.endsWith("OnWindows.class"))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static List<Path> classPath() {
