@@ -1,5 +1,7 @@
 package io.plumbline.collector.web;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -30,6 +32,14 @@ public final class Legible {
         return length <= MAX_IN_LISTS
                 ? legible
                 : legible.substring(0, legible.offsetByCodePoints(0, MAX_IN_LISTS)) + "…";
+    }
+
+    /** The paragraphs of a rule's own text, which stand apart by a blank line. */
+    public static List<String> paragraphs(String text) {
+        return Arrays.stream(text.split("\\R\\s*\\R"))
+                .map(String::strip)
+                .filter(paragraph -> !paragraph.isEmpty())
+                .toList();
     }
 
     private static void append(StringBuilder legible, int point) {
