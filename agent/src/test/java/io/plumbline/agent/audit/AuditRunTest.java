@@ -182,7 +182,7 @@ class AuditRunTest {
         assertThat(run(audit, "restart").outcome()).isEqualTo(ProbeOutcome.SKIPPED);
         assertThat(audit.facts()
                         .reading(FactRef.of("restart", "pending-renames"))
-                        .detail())
+                        .why())
                 .contains("used up");
         assertThat(audit.findings()).hasSize(PLAN.rules().size());
         assertThat(audit.takenAt()).isEqualTo(NOW);
@@ -209,7 +209,7 @@ class AuditRunTest {
         assertThat(run(audit, "derivations").detail()).contains("broken");
         assertThat(audit.facts().reading(FactRef.of("adapters", "mood")).kind()).isEqualTo(ReadingKind.FAILED);
         String adapter = audit.facts().rows("adapter").find().orElseThrow().getFirst();
-        assertThat(audit.facts().reading(FactRef.of("adapter", adapter, "mood")).detail())
+        assertThat(audit.facts().reading(FactRef.of("adapter", adapter, "mood")).why())
                 .contains("broken");
         assertThat(result(audit, "kb933860-netbt-dfs-failover")).isEqualTo(Result.FAIL);
     }
@@ -327,7 +327,7 @@ class AuditRunTest {
         Audit audit = RecordedHost.of("host3-vista-rtm")
                 .with("\"ComputerName\" = \"VISTA1\"", "\"ComputerName\" = \"" + "x".repeat(20_000) + "\"")
                 .audit();
-        assertThat(audit.facts().reading(FactRef.of("os", "computer-name")).detail())
+        assertThat(audit.facts().reading(FactRef.of("os", "computer-name")).why())
                 .contains("more than a fact holds");
         assertThat(audit.host().name()).hasSizeLessThanOrEqualTo(128);
         assertThat(audit.facts().all())
