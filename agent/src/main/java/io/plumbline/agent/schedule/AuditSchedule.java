@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,10 @@ public final class AuditSchedule implements AutoCloseable {
     private final String fallbackIdentity;
     private final InstantSource clock;
     private final ScheduledExecutorService clockWatch;
+
+    /** Held while an audit runs, and for good once stopped. */
+    private final Semaphore atWork = new Semaphore(1);
+
     private @Nullable Future<?> watching;
     private volatile Optional<Phase> phase = Optional.empty();
 
@@ -146,11 +151,16 @@ public final class AuditSchedule implements AutoCloseable {
     }
 
     private void run() {
+        if (!atWork.tryAcquire()) {
+            return;
+        }
         Optional<String> host = Optional.empty();
         try {
             host = audit.get();
         } catch (RuntimeException | LinkageError bug) {
             LOG.error("The audit broke; the next one comes at its time", bug);
+        } finally {
+            atWork.release();
         }
         if (phase.isEmpty()) {
             layFrom(Phase.of(host.orElse(fallbackIdentity), interval));
@@ -191,21 +201,26 @@ public final class AuditSchedule implements AutoCloseable {
         return scheduler;
     }
 
-    /** Begins no more audits; one under way goes on, and its threads do not keep the process alive. */
-    public void stop() {
+    /** Begins no more audits and waits so long for one under way; its thread never keeps the process alive. */
+    public void stop(Duration patience) {
         if (watching != null) {
             watching.cancel(false);
         }
         clockWatch.shutdownNow();
         try {
             scheduler.shutdown(false);
+            if (!atWork.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("An audit is still under way after {} s", patience.toSeconds());
+            }
         } catch (SchedulerException broken) {
             LOG.warn("Quartz does not stop as it should", broken);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public void close() {
-        stop();
+        stop(Duration.ofSeconds(2));
     }
 }

@@ -66,7 +66,7 @@ public final class ListsEndpoint extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        Optional<Wanted> wanted = Wanted.find(Request.getPathInContext(request));
+        Optional<Wanted> wanted = Wanted.find(request.getHttpURI().getCanonicalPath());
         if (wanted.isEmpty()) {
             return false;
         }

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.plumbline.model.metric.MetricCatalog;
@@ -25,6 +26,9 @@ public final class Meters implements AutoCloseable {
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
     public Meters(String version) {
+        // Nanoseconds, and a name that only histograms may have: promtool objects to both.
+        registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
+        registry.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
         List<MeterBinder> ofTheProcess = List.of(
                 new ClassLoaderMetrics(),
                 new JvmMemoryMetrics(),

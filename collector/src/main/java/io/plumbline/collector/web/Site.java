@@ -67,7 +67,7 @@ public final class Site extends Handler.Abstract {
                             "To the fleet",
                             "/"));
         } catch (BadParameter bad) {
-            String path = Request.getPathInContext(request);
+            String path = request.getHttpURI().getCanonicalPath();
             String message = "The address cannot be understood: " + bad.getMessage() + ".";
             return message(400, now, "Bad address", message, "The same list without filters", path);
         } catch (StoreException unavailable) {
@@ -88,7 +88,7 @@ public final class Site extends Handler.Abstract {
     /** Ids are letters, digits and {@code . _ -}, so a path needs no decoding; any other has no page. */
     private Optional<Rendering> find(Request request, Instant now) throws BadParameter {
         List<String> parts =
-                List.of(Request.getPathInContext(request).substring(1).split("/", -1));
+                List.of(request.getHttpURI().getCanonicalPath().substring(1).split("/", -1));
         Parameters parameters = new Parameters(request);
         return switch (parts.size()) {
             case 1 -> list(parts.getFirst(), parameters, now);

@@ -46,8 +46,7 @@ class HostsTest {
             "info", Result.INFORMATIONAL);
 
     /** One column for each rule, in the order of {@link #RULES}; a dot is "not applicable". */
-    private static final String EXPECTED =
-            """
+    private static final String EXPECTED = """
             # host                                  dfs   restart first single name  err53 m-node valid running
 
             # 1: Q192466. One hardware adapter; the dedicated address comes first; nothing maps WEB and nobody can be asked.
@@ -193,8 +192,8 @@ class HostsTest {
             audit.findings().forEach(finding -> results.put(finding.rule(), finding.result()));
             assertThat(results).as(() -> reasons(audit)).containsExactlyInAnyOrderEntriesOf(expected);
             assertThat(audit.readAnything()).isTrue();
-            assertThat(audit.findings()).allSatisfy(finding -> assertThat(finding.evidence())
-                    .isNotEmpty());
+            assertThat(audit.findings())
+                    .allSatisfy(finding -> assertThat(finding.evidence()).isNotEmpty());
         }
     }
 
@@ -213,7 +212,9 @@ class HostsTest {
 
     @Test
     void everyRuleOfTheBuiltInPacksIsExpectedHere() {
-        assertThat(Packs.builtIn().stream().flatMap(pack -> pack.rules().stream()).map(rule -> rule.id()))
+        assertThat(Packs.builtIn().stream()
+                        .flatMap(pack -> pack.rules().stream())
+                        .map(rule -> rule.id()))
                 .containsExactlyInAnyOrderElementsOf(RULES);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.collector.api;
+
+import org.jspecify.annotations.NullMarked;

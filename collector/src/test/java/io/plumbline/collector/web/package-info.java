@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.collector.web;
+
+import org.jspecify.annotations.NullMarked;
