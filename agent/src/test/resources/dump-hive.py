@@ -1,4 +1,4 @@
-"""Prints every key and value of a hive as hivex reads it: names in hexadecimal UTF-8, types as numbers, bytes raw."""
+"""Prints every key and value of some hives as hivex reads them: names in hexadecimal UTF-8, types as numbers, bytes raw."""
 import sys
 
 import hivex
@@ -18,5 +18,7 @@ def dump(hive, node, path):
         dump(hive, child, path + "\\" + name if path else name)
 
 
-opened = hivex.Hivex(sys.argv[1])
-dump(opened, opened.root(), "")
+for file in sys.argv[1:]:
+    print("hive", file)
+    opened = hivex.Hivex(file)
+    dump(opened, opened.root(), "")

@@ -3,7 +3,6 @@ package io.plumbline.formats;
 import static java.util.Objects.requireNonNull;
 
 import io.plumbline.model.Finding;
-import io.plumbline.model.ProbeOutcome;
 import io.plumbline.model.Report;
 import io.plumbline.model.Result;
 import io.plumbline.model.Severity;
@@ -18,15 +17,18 @@ public record Verdict(int exitCode, String sentence) {
     public static final int NOT_TOLD = 11;
     public static final int NOTHING_READ = 12;
 
-    private static final Set<ProbeOutcome> TOLD_SOMETHING = EnumSet.of(ProbeOutcome.OK, ProbeOutcome.PARTIAL);
     private static final Set<Result> NOT_TOLD_RESULTS = EnumSet.of(Result.ERROR, Result.UNKNOWN);
 
     public Verdict {
         requireNonNull(sentence, "sentence is null");
     }
 
-    /** What this route cannot tell (notchecked) is no reproach to the host: it lowers the coverage only. */
-    public static Verdict of(Report report, Severity failOn) {
+    /**
+     * What this route cannot tell (notchecked) is no reproach to the host: it lowers the coverage only.
+     *
+     * @param readAnything whether the host told anything at all; one bad hive or probe does not make it false
+     */
+    public static Verdict of(Report report, boolean readAnything, Severity failOn) {
         long failing = report.findings().stream()
                 .filter(finding ->
                         finding.result() == Result.FAIL && finding.severity().atLeast(failOn))
@@ -35,8 +37,7 @@ public record Verdict(int exitCode, String sentence) {
                 .map(Finding::result)
                 .filter(NOT_TOLD_RESULTS::contains)
                 .count();
-        if (!report.probes().isEmpty()
-                && report.probes().stream().noneMatch(probe -> TOLD_SOMETHING.contains(probe.outcome()))) {
+        if (!readAnything) {
             return new Verdict(NOTHING_READ, "nothing of this host could be read");
         }
         if (failing > 0) {

@@ -101,7 +101,7 @@ class TextReportTest {
         return TextReport.render(
                 new ReportView(
                         report,
-                        Verdict.of(report, Severity.LOW),
+                        Verdict.of(report, true, Severity.LOW),
                         Map.of("fails-high", "file[…].version is at least 6.0.6000.20551")),
                 style);
     }
@@ -194,7 +194,7 @@ class TextReportTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Report report = mixed();
         ReportFormat.JSON.write(
-                new ReportView(report, Verdict.of(report, Severity.LOW), Map.of()), TextStyle.FILE, out);
+                new ReportView(report, Verdict.of(report, true, Severity.LOW), Map.of()), TextStyle.FILE, out);
         assertThat(out.toString(UTF_8)).endsWith("}\n");
         assertThat(ReportReader.read(out.toByteArray())).isEqualTo(report);
     }
@@ -214,7 +214,16 @@ class TextReportTest {
     void theExitCodeFollowsTheWorstThatWasToldAndWhatWasAskedFor(
             Result result, Severity severity, Severity failOn, int exit) {
         Report report = report(List.of(finding("x", severity, result, "", VERSION)));
-        assertThat(Verdict.of(report, failOn).exitCode()).isEqualTo(exit);
+        assertThat(Verdict.of(report, true, failOn).exitCode()).isEqualTo(exit);
+    }
+
+    @Test
+    void whatLimitsTheWholeHostIsShownAndAProbesShareIsLeftToItsFindings() {
+        ProbeRun host = new ProbeRun("host", ProbeOutcome.PARTIAL, Duration.ZERO, "SYSTEM is dirty");
+        ProbeRun probe = new ProbeRun("os", ProbeOutcome.PARTIAL, Duration.ZERO, "denied in part");
+        assertThat(render(report(List.of(), host, probe), TextStyle.FILE))
+                .contains("SYSTEM is dirty")
+                .doesNotContain("denied in part");
     }
 
     @Test
@@ -222,7 +231,9 @@ class TextReportTest {
         ProbeRun ok = new ProbeRun("os", ProbeOutcome.PARTIAL, Duration.ZERO, "");
         ProbeRun bad = new ProbeRun("netbt", ProbeOutcome.FAILED, Duration.ZERO, "damaged");
         List<Finding> error = List.of(finding("x", Severity.LOW, Result.ERROR, "", DENIED));
-        assertThat(Verdict.of(report(error, ok, bad), Severity.LOW).exitCode()).isEqualTo(11);
-        assertThat(Verdict.of(report(error, bad), Severity.LOW).exitCode()).isEqualTo(12);
+        assertThat(Verdict.of(report(error, ok, bad), true, Severity.LOW).exitCode())
+                .isEqualTo(11);
+        assertThat(Verdict.of(report(error, bad), false, Severity.LOW).exitCode())
+                .isEqualTo(12);
     }
 }

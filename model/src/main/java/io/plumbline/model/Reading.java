@@ -94,8 +94,8 @@ public sealed interface Reading<T> {
         };
     }
 
-    /** Why there is no value, for people; empty where there is one. */
-    default String detail() {
+    /** Why there is no value, for people, with the Win32 code; empty where there is a value, or there simply is none. */
+    default String why() {
         return switch (this) {
             case Present<T> ignored -> "";
             case Absent<T>() -> "";

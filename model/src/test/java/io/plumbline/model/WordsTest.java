@@ -73,4 +73,11 @@ class WordsTest {
         assertThat(summary.compliance()).isEmpty();
         assertThat(summary.coverage()).isEmpty();
     }
+
+    @Test
+    void failureNamesItsWindowsCode() {
+        assertThat(Reading.failed(1018, "key marked for deletion").why())
+                .isEqualTo("key marked for deletion (error 1018)");
+        assertThat(Reading.failed("damaged").why()).isEqualTo("damaged");
+    }
 }

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** The known word that a mistyped one most likely meant. */
-final class NearestWord {
+public final class NearestWord {
 
     private static final int LONGEST = 200;
 
     private NearestWord() {}
 
     /** The known word with the fewest edits, if they are at most a third of the longer one (one edit is always allowed). */
-    static Optional<String> find(String word, Collection<String> known) {
+    public static Optional<String> find(String word, Collection<String> known) {
         if (word.length() > LONGEST) {
             return Optional.empty();
         }
@@ -24,7 +24,7 @@ final class NearestWord {
     }
 
     /** {@code did you mean X?}, or which words there are. */
-    static String hint(String word, Collection<String> known) {
+    public static String hint(String word, Collection<String> known) {
         return find(word, known)
                 .map(nearest -> "did you mean " + nearest + "?")
                 .orElseGet(() -> "it can be one of: "

@@ -1,6 +1,7 @@
 package io.plumbline.rules;
 
 import io.plumbline.model.FactRef;
+import io.plumbline.model.Result;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,6 +40,29 @@ public final class RuleProse {
                                         .orElse(""))
                         .toList());
         return text.toString();
+    }
+
+    /** What must be so for the rule to pass, in one line of a report; where it only says what fails, that none of it is. */
+    public static String expectation(Rule rule) {
+        return switch (rule.judgement()) {
+            case Judgement.Expectation(
+                    FactName read,
+                    Predicate expect,
+                    Ruling ignored,
+                    Ruling alsoIgnored,
+                    Ruling neitherThis) -> read + " " + Prose.of(expect);
+            case Judgement.DecisionList(List<Judgement.Decision> entries, Ruling otherwise) -> {
+                String passing = conditions(entries, Result.PASS, ", or ");
+                yield passing.isEmpty() ? "none of: " + conditions(entries, Result.FAIL, "; ") : passing;
+            }
+        };
+    }
+
+    private static String conditions(List<Judgement.Decision> entries, Result result, String between) {
+        return entries.stream()
+                .filter(entry -> entry.result() == result)
+                .map(entry -> Prose.of(entry.when()))
+                .collect(Collectors.joining(between));
     }
 
     private static StringBuilder heading(StringBuilder text, String heading) {

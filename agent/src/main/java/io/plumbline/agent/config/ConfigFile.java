@@ -1,5 +1,6 @@
 package io.plumbline.agent.config;
 
+import io.plumbline.rules.NearestWord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -94,7 +95,10 @@ final class ConfigFile {
                         "'" + dotted + "' holds keys of its own",
                         "write them below it, indented");
             } else {
-                problem(keyNode, "unknown key '" + dotted + "'", Nearest.hint(dotted, ConfigKey.namesBelow(prefix)));
+                problem(
+                        keyNode,
+                        "unknown key '" + dotted + "'",
+                        NearestWord.hint(dotted, ConfigKey.namesBelow(prefix)));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.plumbline.agent.config;
 
 import io.plumbline.agent.spool.SpoolLimits;
+import io.plumbline.rules.NearestWord;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -108,7 +109,7 @@ public final class ConfigReader {
             if (key != null) {
                 take(new Setting(key, split(key, variable.getValue()), "environment " + name));
             } else if (name.startsWith(ConfigKey.ENVIRONMENT_PREFIX) && !name.equals(FILE_VARIABLE)) {
-                Nearest.find(name, known.keySet())
+                NearestWord.find(name, known.keySet())
                         .ifPresent(near -> warnings.add(new ConfigProblem(
                                 "environment " + name,
                                 "no key of ours, so it is ignored",
@@ -125,7 +126,7 @@ public final class ConfigReader {
             String origin = "flag --set " + name;
             if (key.isEmpty()) {
                 problems.add(new ConfigProblem(
-                        origin, "unknown key '" + name + "'", Nearest.hint(name, ConfigKey.dottedNames())));
+                        origin, "unknown key '" + name + "'", NearestWord.hint(name, ConfigKey.dottedNames())));
             } else if (equals < 0) {
                 problems.add(new ConfigProblem(origin, "no value", "write --set " + name + "=VALUE"));
             } else {

@@ -33,7 +33,7 @@ final class SettingValue {
         }
     }
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(s|m|h|d)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*([kmg]i?b|b)?");
     private static final Pattern ADDRESS = Pattern.compile("(.+):(\\d{1,5})");
     private static final Pattern LABEL = Pattern.compile("([a-z][a-z0-9_]{0,62})=(.{0,128})");
@@ -85,9 +85,6 @@ final class SettingValue {
     }
 
     static String display(Duration duration) {
-        if (duration.toMillis() % 1000 != 0) {
-            return duration.toMillis() + "ms";
-        }
         long seconds = duration.toSeconds();
         if (seconds % 86_400 == 0) {
             return seconds / 86_400 + "d";

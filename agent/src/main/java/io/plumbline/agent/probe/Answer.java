@@ -114,7 +114,7 @@ record Answer(Reading<Value> reading, String source) {
     private static Value split(List<String> texts, Set<String> dropped) {
         List<String> addresses = new ArrayList<>();
         for (String text : texts) {
-            for (String address : SEPARATORS.split(text)) {
+            for (String address : SEPARATORS.split(text, -1)) {
                 if (!dropped.contains(address)) {
                     addresses.add(address);
                 }
@@ -123,12 +123,21 @@ record Answer(Reading<Value> reading, String source) {
         return new Value.Items(addresses);
     }
 
+    private boolean isEmpty() {
+        return switch (reading) {
+            case Reading.Present<Value>(Value value) -> value.equals(new Value.Items());
+            case Reading.Absent<Value>() -> true;
+            case Reading.Denied<Value> ignored -> false;
+            case Reading.Unsupported<Value> ignored -> false;
+            case Reading.Failed<Value> ignored -> false;
+        };
+    }
+
     /** The first answer with an element in it; else the first that could not be read; else nothing, from all the places. */
     static Answer firstAddresses(List<Answer> answers) {
         List<String> sources = new ArrayList<>();
         for (Answer answer : answers) {
-            if (answer.reading instanceof Reading.Present<Value>(Value.Items(List<String> items)) && items.isEmpty()
-                    || answer.reading instanceof Reading.Absent<Value>) {
+            if (answer.isEmpty()) {
                 sources.add(answer.source);
             } else {
                 return answer;

@@ -27,7 +27,8 @@ record Lmhosts(List<Line> lines) {
 
         /** As a fact spells it: {@code 192.0.2.100 WEB #PRE}. */
         String text() {
-            String written = suffix < 0 ? name : "\"%-15s\\0x%02x\"".formatted(name, suffix);
+            String plain = name.contains(" ") ? '"' + name + '"' : name;
+            String written = suffix < 0 ? plain : "\"%-15s\\0x%02x\"".formatted(name, suffix);
             return address + " " + written + (tags.isEmpty() ? "" : " " + tags);
         }
     }
@@ -38,10 +39,8 @@ record Lmhosts(List<Line> lines) {
 
     record EndAlternate() implements Line {}
 
-    static final int MAX_LINES = 100_000;
-
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern NAME = Pattern.compile("\"([^\"]{1,64})\"|([^\\s#]+)");
+    private static final Pattern NAME = Pattern.compile("\"([^\"]{1,64})\"|([^\\s#\"]+)");
     private static final Pattern SUFFIX = Pattern.compile("(.*)\\\\0x([0-9A-Fa-f]{1,2})", Pattern.DOTALL);
     private static final Pattern TAG = Pattern.compile("#(PRE|MH|SG|NOFNR|DOM:\\S+|SG:\\S+)");
     private static final int MAX_NAME = 255;
@@ -52,7 +51,7 @@ record Lmhosts(List<Line> lines) {
 
     static Lmhosts parse(String text) {
         List<Line> lines = new ArrayList<>();
-        for (String line : text.split("[\r\n\u001a\u0000]+", MAX_LINES)) {
+        for (String line : text.split("[\r\n\u001a\u0000]+", -1)) {
             findLine(line.strip()).ifPresent(lines::add);
         }
         return new Lmhosts(lines);
@@ -113,7 +112,7 @@ record Lmhosts(List<Line> lines) {
         if (!ADDRESS.matcher(text).matches()) {
             return false;
         }
-        for (String octet : text.split("\\.")) {
+        for (String octet : text.split("\\.", -1)) {
             if (Integer.parseInt(octet) > 255) {
                 return false;
             }
@@ -123,7 +122,7 @@ record Lmhosts(List<Line> lines) {
 
     /** The keywords right behind the name; with the first word that is none a comment begins. */
     private static String tags(String behind) {
-        return Arrays.stream(behind.strip().split("\\s+"))
+        return Arrays.stream(behind.strip().split("\\s+", -1))
                 .takeWhile(word -> TAG.matcher(word).matches())
                 .collect(Collectors.joining(" "));
     }

@@ -36,7 +36,8 @@ final class NetbtProbe implements Probe {
                 "enable-proxy",
                 "scope-id",
                 "smb-device-enabled",
-                "service-start");
+                "service-start",
+                "computer-name");
     }
 
     @Override
@@ -56,6 +57,7 @@ final class NetbtProbe implements Probe {
             Answer none = Answer.absent("Windows for Workgroups has no such thing");
             sheet.put("smb-device-enabled", none);
             sheet.put("service-start", none);
+            sheet.put("computer-name", SystemIni.ask(ini, List.of("network"), List.of("ComputerName")));
             return sheet.facts();
         }
         sheet.put("node-type-configured", Answer.value(host, PARAMETERS, "NodeType"));
@@ -66,6 +68,7 @@ final class NetbtProbe implements Probe {
         sheet.put("scope-id", Answer.value(host, PARAMETERS, "ScopeId").trimmed());
         sheet.put("smb-device-enabled", Answer.value(host, PARAMETERS, "SMBDeviceEnabled"));
         sheet.put("service-start", Answer.value(host, SERVICE, "Start"));
+        sheet.put("computer-name", OsProbe.computerName(host));
         return sheet.facts();
     }
 

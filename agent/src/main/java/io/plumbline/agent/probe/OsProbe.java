@@ -143,7 +143,7 @@ final class OsProbe implements Probe {
                         .trimmed();
     }
 
-    private static Answer computerName(WindowsHost host) {
+    static Answer computerName(WindowsHost host) {
         return Answer.value(host, CONTROL.child("ComputerName\\ComputerName"), "ComputerName")
                 .trimmed();
     }

@@ -35,7 +35,7 @@ record SystemIni(Map<String, Map<String, String>> sections) {
     static SystemIni parse(String text) {
         Map<String, Map<String, String>> sections = new LinkedHashMap<>();
         Map<String, String> section = new LinkedHashMap<>();
-        for (String raw : text.split("[\r\n\u001a\u0000]+")) {
+        for (String raw : text.split("[\r\n\u001a\u0000]+", -1)) {
             String line = raw.strip();
             int equals = line.indexOf('=');
             int end = line.indexOf(']');

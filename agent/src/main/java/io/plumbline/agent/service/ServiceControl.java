@@ -1,5 +1,6 @@
 package io.plumbline.agent.service;
 
+import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
 import com.sun.jna.platform.win32.Advapi32;
 import com.sun.jna.platform.win32.Kernel32Util;
@@ -176,8 +177,7 @@ final class ServiceControl {
 
     private ServiceFailureException failure(String verb) {
         int code = Native.getLastError();
-        String what = "Could not " + verb + " the service " + name + ": "
-                + Kernel32Util.formatMessage(code).strip() + " (error " + code + ").";
+        String what = "Could not " + verb + " the service " + name + ": " + text(code) + " (error " + code + ").";
         return new ServiceFailureException(
                 what,
                 switch (code) {
@@ -189,6 +189,14 @@ final class ServiceControl {
                     case WinError.ERROR_SERVICE_DISABLED -> "enable it in services.msc, then try again.";
                     default -> "ask for its status, and look into the event log System.";
                 });
+    }
+
+    private static String text(int code) {
+        try {
+            return Kernel32Util.formatMessage(code).strip();
+        } catch (LastErrorException noSuchMessage) {
+            return "Windows has no text for it";
+        }
     }
 
     @FunctionalInterface

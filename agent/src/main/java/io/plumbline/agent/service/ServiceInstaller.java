@@ -26,6 +26,7 @@ final class ServiceInstaller {
     /** Least rights that read HKLM\SYSTEM and System32; it sees the network as nobody. */
     static final String LOCAL_SERVICE = "NT Authority\\LocalService";
 
+    private static final String LOCAL_SERVICE_SID = "S-1-5-19";
     private static final String PROCRUN_KEY = "SOFTWARE\\Apache Software Foundation\\Procrun 2.0";
     private static final int PROCRUN_SECONDS = 60;
     private static final int STOP_SECONDS = 30;
@@ -110,8 +111,9 @@ final class ServiceInstaller {
             }
             AclEntry grant = AclEntry.newBuilder()
                     .setType(AclEntryType.ALLOW)
-                    .setPrincipal(
-                            data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(account))
+                    .setPrincipal(data.getFileSystem()
+                            .getUserPrincipalLookupService()
+                            .lookupPrincipalByName(nameHere(account)))
                     .setPermissions(EnumSet.complementOf(
                             EnumSet.of(AclEntryPermission.WRITE_ACL, AclEntryPermission.WRITE_OWNER)))
                     .setFlags(AclEntryFlag.FILE_INHERIT, AclEntryFlag.DIRECTORY_INHERIT)
@@ -120,10 +122,15 @@ final class ServiceInstaller {
             entries.add(grant);
             view.setAcl(entries);
             return Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | Win32Exception e) {
             return Optional.of("Could not let " + account + " write to " + data + " (" + e.getMessage()
                     + "): see to it if the service cannot keep its state.");
         }
+    }
+
+    /** LocalService has another name in each language of Windows, and procrun knows the English one only. */
+    private static String nameHere(String account) {
+        return account.equals(LOCAL_SERVICE) ? Advapi32Util.getAccountBySid(LOCAL_SERVICE_SID).fqn : account;
     }
 
     /** Stops it, has Windows forget it and removes what procrun kept of it. The data stays. */

@@ -121,8 +121,8 @@ public final class Spool {
         if (gzip.length > ReportLimits.MAX_GZIP_BYTES) {
             throw new IOException("the report is " + gzip.length + " bytes compressed, more than a collector takes");
         }
-        SpooledReport spooled = new SpooledReport(
-                number, report.host().id(), report.report().takenAt(), gzip);
+        SpooledReport spooled =
+                new SpooledReport(number, report.host().id(), report.report().takenAt(), gzip);
         byte[] record = SpoolRecord.encode(spooled);
         makeRoom(record.length);
         try {

@@ -179,8 +179,7 @@ class DeliveryTest {
     @Test
     void aCollectorThatAlreadyHadItSaysSo() throws Exception {
         Report made = Reports.append(spool, "h", "hello");
-        answers.add(new Answer(
-                200, acked(made).replaceFirst("}}$", "},\"outcome\":\"duplicate\"}"), null, null));
+        answers.add(new Answer(200, acked(made).replaceFirst("}}$", "},\"outcome\":\"duplicate\"}"), null, null));
         assertThat(delivery(collector()).step().outcome()).contains(new DeliveryOutcome.Acknowledged(true));
         assertThat(spool.status().reports()).isZero();
     }

@@ -181,7 +181,8 @@ class SpoolTest {
                                 incompressible.reverse().toString())),
                         "s"));
             }
-            spool.append(new Report(small.report(), small.host(), "t", List.of(), List.of(), facts, List.of()));
+            spool.append(
+                    given -> new Report(small.report(), small.host(), "t", List.of(), List.of(), facts, List.of()));
             assertThat(spool.status().bytes()).isLessThanOrEqualTo(ROOMY.maxBytes());
         }
         assertThat(spool.status().dropped()).isPositive();

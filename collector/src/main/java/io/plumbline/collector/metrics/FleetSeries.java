@@ -1,5 +1,6 @@
 package io.plumbline.collector.metrics;
 
+import io.plumbline.collector.history.Cause;
 import io.plumbline.collector.history.ReportCadence;
 import io.plumbline.collector.history.Transition;
 import io.plumbline.collector.rulebook.RuleBook;
@@ -16,7 +17,9 @@ import io.plumbline.model.metric.MetricCatalog;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -74,19 +77,27 @@ public final class FleetSeries implements MultiCollector {
         return hosts;
     }
 
-    /** A rule's first result on a host, and its leaving, are no changes of a result. */
-    private static Series transitions(View view) {
-        Series transitions = new Series(MetricCatalog.FINDING_TRANSITIONS);
-        for (TransitionTotal flow : view.transitionTotals()) {
-            if (!flow.from().equals(Transition.NEW) && !flow.to().equals(Transition.GONE)) {
-                transitions.add(
-                        (double) flow.total(),
-                        flow.rule(),
-                        flow.from(),
-                        flow.to(),
-                        flow.cause().word());
+    private record Flow(String rule, String from, String to, Cause cause) {}
+
+    /**
+     * A rule's first result on a host, and its leaving, are no changes of a result. Breaking and mending are there as 0
+     * from the start: to a rate, a counter that begins at 1 has never risen.
+     */
+    private Series transitions(View view) {
+        Map<Flow, Double> flows = new LinkedHashMap<>();
+        for (RuleRow rule : ruleBook.joined(view.rules())) {
+            for (Cause cause : Cause.values()) {
+                flows.put(new Flow(rule.id(), Result.PASS.word(), Result.FAIL.word(), cause), 0.0);
+                flows.put(new Flow(rule.id(), Result.FAIL.word(), Result.PASS.word(), cause), 0.0);
             }
         }
+        for (TransitionTotal total : view.transitionTotals()) {
+            if (!total.from().equals(Transition.NEW) && !total.to().equals(Transition.GONE)) {
+                flows.put(new Flow(total.rule(), total.from(), total.to(), total.cause()), (double) total.total());
+            }
+        }
+        Series transitions = new Series(MetricCatalog.FINDING_TRANSITIONS);
+        flows.forEach((flow, count) -> transitions.add(count, flow.rule, flow.from, flow.to, flow.cause.word()));
         return transitions;
     }
 

@@ -1,8 +1,8 @@
 package io.plumbline.collector.web;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Texts from hosts as a person can trust them: what is invisible, turns the direction of reading or breaks a line is
@@ -12,6 +12,8 @@ public final class Legible {
 
     /** Longer texts are cut in lists and headings; the JSON of the report has them whole. */
     private static final int MAX_IN_LISTS = 160;
+
+    private static final Pattern BLANK_LINES = Pattern.compile("\\R[ \\t]*\\R\\s*");
 
     private Legible() {}
 
@@ -34,12 +36,9 @@ public final class Legible {
                 : legible.substring(0, legible.offsetByCodePoints(0, MAX_IN_LISTS)) + "…";
     }
 
-    /** The paragraphs of a rule's own text, which stand apart by a blank line. */
-    public static List<String> paragraphs(String text) {
-        return Arrays.stream(text.split("\\R\\s*\\R"))
-                .map(String::strip)
-                .filter(paragraph -> !paragraph.isEmpty())
-                .toList();
+    /** The paragraphs of a pack's prose: its lines end where its author's editor was full, blank ones part paragraphs. */
+    public static List<String> paragraphs(String prose) {
+        return BLANK_LINES.splitAsStream(prose.strip()).toList();
     }
 
     private static void append(StringBuilder legible, int point) {

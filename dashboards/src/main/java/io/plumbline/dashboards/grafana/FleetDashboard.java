@@ -4,8 +4,8 @@ import static io.plumbline.model.metric.MetricCatalog.COLLECTOR_BUILD;
 import static io.plumbline.model.metric.MetricCatalog.HOSTS;
 import static io.plumbline.model.metric.MetricCatalog.PACK_HOSTS;
 
-import io.plumbline.dashboards.promql.Selector;
 import io.plumbline.dashboards.grafana.Dashboard.Annotation;
+import io.plumbline.dashboards.promql.Selector;
 import io.plumbline.model.metric.Metric;
 import java.util.List;
 

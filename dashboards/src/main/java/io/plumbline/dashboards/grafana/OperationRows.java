@@ -10,9 +10,9 @@ import static io.plumbline.model.metric.MetricCatalog.INGEST_REJECTIONS;
 import static io.plumbline.model.metric.MetricCatalog.INGEST_REPORTS;
 import static io.plumbline.model.metric.MetricCatalog.PACK_HOSTS;
 
+import io.plumbline.dashboards.grafana.Dashboard.Row;
 import io.plumbline.dashboards.promql.Selector;
 import io.plumbline.dashboards.promql.Thresholds;
-import io.plumbline.dashboards.grafana.Dashboard.Row;
 import java.util.List;
 import java.util.Map;
 

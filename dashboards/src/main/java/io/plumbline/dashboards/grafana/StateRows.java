@@ -9,9 +9,9 @@ import static io.plumbline.model.metric.MetricCatalog.RULE_HOSTS;
 import static io.plumbline.model.metric.MetricCatalog.RULE_INFO;
 import static io.plumbline.model.metric.MetricCatalog.RULE_SEVERITY;
 
+import io.plumbline.dashboards.grafana.Dashboard.Row;
 import io.plumbline.dashboards.promql.Selector;
 import io.plumbline.dashboards.promql.Thresholds;
-import io.plumbline.dashboards.grafana.Dashboard.Row;
 import java.util.List;
 import java.util.Map;
 

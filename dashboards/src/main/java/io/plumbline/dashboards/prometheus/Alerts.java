@@ -5,10 +5,10 @@ import static io.plumbline.model.metric.MetricCatalog.INGEST_OUTCOME;
 import static io.plumbline.model.metric.MetricCatalog.INGEST_REPORTS;
 import static io.plumbline.model.metric.MetricCatalog.PACK_HOSTS;
 
-import io.plumbline.dashboards.promql.Selector;
-import io.plumbline.dashboards.promql.Thresholds;
 import io.plumbline.dashboards.prometheus.Alert.Level;
 import io.plumbline.dashboards.prometheus.Alert.Runbook;
+import io.plumbline.dashboards.promql.Selector;
+import io.plumbline.dashboards.promql.Thresholds;
 import java.util.List;
 
 /** The alerts: critical ones only where Plumbline itself is blind, because a setting can wait for the morning. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The host of KB933860 as a Wine prefix: Windows Vista without a service pack, whose NetBT files have the version that the
@@ -76,8 +77,12 @@ public final class VistaHost {
                 .text("DhcpNameServer", "192.0.2.53")
                 .key(control + "ComputerName\\ComputerName")
                 .text("ComputerName", "VISTA-RTM")
-                .key(control + "ComputerName\\ActiveComputerName")
-                .text("ComputerName", "VISTA-RTM")
+                // Wine would give it the name of the machine it runs on at each start.
+                .key("HKEY_CURRENT_USER\\Software\\Wine\\Network")
+                .text("UseDnsComputerName", "N")
+                // Every copy of the template has one; two hosts with the same would be one host to the collector.
+                .key("HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Cryptography")
+                .text("MachineGuid", UUID.randomUUID().toString())
                 .key("HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing"
                         + "\\Packages"));
         host.replaceNetbt(RELEASED);
@@ -93,7 +98,7 @@ public final class VistaHost {
     public void replaceNetbt(FileVersion version) {
         try {
             Path made = Files.createTempFile("netbt", ".sys");
-            PeFixture.write(made, Machine.AMD64, version);
+            PeFixture.write(prefix.provision(), made, Machine.AMD64, version);
             prefix.place(made, NETBT_DRIVER);
             prefix.place(made, NETBT_TOOL);
             Files.delete(made);

@@ -1,5 +1,6 @@
 package io.plumbline.e2e.wine;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -121,12 +122,22 @@ public final class WinePrefix implements AutoCloseable {
         return startProcess(line, "java");
     }
 
+    /** Keeps this Windows up until it is ended: its services end with the last program that is none. */
+    public void keepUp() {
+        // A command prompt that waits for input; our end of the pipe stays open.
+        startProcess(List.of("wine", "cmd"), "cmd", ProcessBuilder.Redirect.PIPE);
+    }
+
     private Started startProcess(List<String> line, String name) {
+        return startProcess(line, name, ProcessBuilder.Redirect.from(new File("/dev/null")));
+    }
+
+    private Started startProcess(List<String> line, String name, ProcessBuilder.Redirect input) {
         runs++;
         Path output = logs.resolve("%03d-%s.out".formatted(runs, name));
         Path errors = logs.resolve("%03d-%s.err".formatted(runs, name));
         ProcessBuilder builder = new ProcessBuilder(line)
-                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectInput(input)
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
         builder.environment().putAll(ENVIRONMENT);
@@ -155,6 +166,25 @@ public final class WinePrefix implements AutoCloseable {
             throw new IllegalStateException("interrupted while waiting for a program under Wine", e);
         }
         return new WineRun(started.process.exitValue(), started.output, started.errors);
+    }
+
+    /** The programs of this Windows whose command line holds {@code text}, as processes of Linux. */
+    public List<ProcessHandle> processes(String text) {
+        byte[] ours = ("WINEPREFIX=" + directory + "\0").getBytes(StandardCharsets.UTF_8);
+        return ProcessHandle.allProcesses()
+                .filter(process -> holds(process, "cmdline", text.getBytes(StandardCharsets.UTF_8)))
+                .filter(process -> holds(process, "environ", ours))
+                .toList();
+    }
+
+    private static boolean holds(ProcessHandle process, String file, byte[] wanted) {
+        try {
+            byte[] content = Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), file));
+            return new String(content, StandardCharsets.ISO_8859_1)
+                    .contains(new String(wanted, StandardCharsets.ISO_8859_1));
+        } catch (IOException endedMeanwhile) {
+            return false;
+        }
     }
 
     /** {@code reg add KEY /v NAME /t TYPE /d DATA /f}: Wine's own, a witness that is not ours. */

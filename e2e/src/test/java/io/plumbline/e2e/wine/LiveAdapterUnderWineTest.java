@@ -11,6 +11,8 @@ import io.plumbline.model.FileVersion;
 import io.plumbline.model.RegistryValue;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,22 +78,30 @@ class LiveAdapterUnderWineTest {
     }
 
     /** All of them, by their name: one that is added runs without being listed anywhere. */
-    private static List<String> testsForWindows() throws IOException {
-        String anchor = MappedStructures.class.getName().replace('.', '/') + ".class";
-        for (Path entry : classPath()) {
-            Path root = entry.resolve(anchor);
-            if (Files.isRegularFile(root)) {
-                try (Stream<Path> walk = Files.walk(entry)) {
-                    return walk.map(file -> entry.relativize(file).toString())
-                            .filter(name -> name.endsWith("OnWindows.class"))
-                            .map(name -> name.substring(0, name.length() - ".class".length())
-                                    .replace(File.separatorChar, '.'))
-                            .sorted()
-                            .toList();
-                }
-            }
+    private static List<String> testsForWindows() throws Exception {
+        Path origin = Path.of(MappedStructures.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        // The agent's test jar in a build that packages, a directory in one that does not.
+        if (Files.isDirectory(origin)) {
+            return testsForWindows(origin);
         }
-        throw new IllegalStateException("the agent's test classes are not on the class path as a directory");
+        try (FileSystem jar = FileSystems.newFileSystem(origin)) {
+            return testsForWindows(jar.getPath("/"));
+        }
+    }
+
+    private static List<String> testsForWindows(Path root) throws IOException {
+        try (Stream<Path> walk = Files.walk(root)) {
+            return walk.map(file -> root.relativize(file).toString())
+                    .filter(name -> name.endsWith("OnWindows.class"))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static List<Path> classPath() {
@@ -123,13 +133,15 @@ class LiveAdapterUnderWineTest {
                 .raw("Long", RegistryValue.REG_QWORD, new byte[] {8, 7, 6, 5, 4, 3, 2, (byte) 0x81})
                 .raw("EmptyNone", RegistryValue.REG_NONE, new byte[0]));
         Path made = Files.createTempDirectory(TARGET, "pe");
-        PeFixture.write(made.resolve("netbt.sys"), Machine.AMD64, new FileVersion(6, 0, 6000, 20551));
-        PeFixture.write(made.resolve("netbtugc.exe"), Machine.I386, new FileVersion(6, 0, 6000, 16386));
-        PeFixture.writeWithoutVersion(made.resolve("none.exe"), Machine.AMD64);
+        PeFixture.write(
+                prefix.provision(), made.resolve("netbt.sys"), Machine.AMD64, new FileVersion(6, 0, 6000, 20551));
+        PeFixture.write(
+                prefix.provision(), made.resolve("netbtugc.exe"), Machine.I386, new FileVersion(6, 0, 6000, 16386));
+        PeFixture.writeWithoutVersion(prefix.provision(), made.resolve("none.exe"), Machine.AMD64);
         prefix.place(made.resolve("netbt.sys"), "windows\\system32\\drivers\\netbt.sys");
         prefix.place(made.resolve("netbtugc.exe"), "windows\\system32\\netbtugc.exe");
         prefix.place(made.resolve("none.exe"), "windows\\system32\\plumbline-no-version.exe");
-        PeFixture.write(made.resolve("fixed.sys"), Machine.AMD64, DescribedHost.FIXED_VERSION);
+        PeFixture.write(prefix.provision(), made.resolve("fixed.sys"), Machine.AMD64, DescribedHost.FIXED_VERSION);
         prefix.place(made.resolve("fixed.sys"), "windows\\" + DescribedHost.FIXED_DRIVER.toLowerCase(Locale.ROOT));
         prefix.place(made.resolve("none.exe"), "windows\\" + DescribedHost.VERSIONLESS_DRIVER.toLowerCase(Locale.ROOT));
         prefix.poseAsVistaRtm();

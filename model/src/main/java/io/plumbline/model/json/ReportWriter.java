@@ -55,6 +55,18 @@ public final class ReportWriter {
         return bytes.toByteArray();
     }
 
+    /** Facts alone, in their form in a report, as one JSON array. */
+    public static byte[] writeFacts(List<Fact> facts) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
+            ReportWriter writer = new ReportWriter(json);
+            json.writeStartArray();
+            facts.forEach(writer::fact);
+            json.writeEndArray();
+        }
+        return bytes.toByteArray();
+    }
+
     private void report(Report report) {
         json.writeStartObject();
         json.writeNumberProperty("schemaVersion", Report.SCHEMA_VERSION);

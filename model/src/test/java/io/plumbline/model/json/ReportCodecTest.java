@@ -116,7 +116,7 @@ class ReportCodecTest {
                     assertThat(refused.where()).isEqualTo("/facts/0/value");
                 });
         Report fitted = ReportFitting.fit(huge);
-        assertThat(fitted.facts().getFirst().reading().detail()).contains("8193 characters is too large");
+        assertThat(fitted.facts().getFirst().reading().why()).contains("8193 characters is too large");
         assertThat(ReportReader.read(ReportWriter.write(fitted))).isEqualTo(fitted);
     }
 

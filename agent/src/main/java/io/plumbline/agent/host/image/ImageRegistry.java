@@ -72,7 +72,7 @@ final class ImageRegistry implements RegistryReader, AutoCloseable {
         }
 
         String problem() {
-            return name + ": " + opened.detail();
+            return name + ": " + opened.why();
         }
     }
 

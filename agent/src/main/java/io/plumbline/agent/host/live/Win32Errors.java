@@ -1,5 +1,6 @@
 package io.plumbline.agent.host.live;
 
+import com.sun.jna.LastErrorException;
 import com.sun.jna.platform.win32.Kernel32Util;
 import com.sun.jna.platform.win32.WinError;
 import io.plumbline.model.Reading;
@@ -22,6 +23,10 @@ final class Win32Errors {
     }
 
     private static String text(int code) {
-        return Kernel32Util.formatMessage(code).strip();
+        try {
+            return Kernel32Util.formatMessage(code).strip();
+        } catch (LastErrorException noSuchMessage) {
+            return "an error that this Windows has no text for";
+        }
     }
 }

@@ -3,6 +3,9 @@ package io.plumbline.agent.host.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plumbline.agent.audit.Audit;
+import io.plumbline.agent.audit.AuditPlan;
+import io.plumbline.agent.audit.AuditRun;
 import io.plumbline.agent.host.WindowsFamily;
 import io.plumbline.agent.host.WindowsPath;
 import io.plumbline.model.Reading;
@@ -12,6 +15,7 @@ import io.plumbline.model.RegistryKey;
 import io.plumbline.model.RegistryPath;
 import io.plumbline.model.RegistryValue;
 import io.plumbline.model.RegistryView;
+import io.plumbline.rules.Packs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,10 +148,29 @@ class ImageHostTest {
     void missingHiveFailsItsOwnReadingsByName() throws Exception {
         try (ImageHost host = ImageHost.open(ForeignTools.host("vista-software-missing"))) {
             assertThat(host.registry().value(BUILD).kind()).isEqualTo(ReadingKind.FAILED);
-            assertThat(host.registry().value(BUILD).detail()).contains("System32\\config\\SOFTWARE");
+            assertThat(host.registry().value(BUILD).why()).contains("System32\\config\\SOFTWARE");
             assertThat(host.registry().value(NODE_TYPE)).isEqualTo(Reading.absent());
-            assertThat(host.description()).contains("SOFTWARE").contains("missing");
+            assertThat(host.conditions())
+                    .singleElement()
+                    .asString()
+                    .contains("SOFTWARE")
+                    .contains("missing");
         }
+    }
+
+    @Test
+    void dirtyHiveIsReadAndNamedInTheReport() throws Exception {
+        Audit audit;
+        try (ImageHost host = ImageHost.open(ForeignTools.host("vista-dirty"))) {
+            assertThat(host.registry().value(BUILD)).isEqualTo(Reading.present(RegistryValue.text("6000")));
+            audit = new AuditRun(AuditPlan.of(Packs.builtIn())).audit(host);
+        }
+        assertThat(audit.probes()).anySatisfy(run -> {
+            assertThat(run.probe()).isEqualTo("host");
+            assertThat(run.detail())
+                    .contains("System32\\config\\SOFTWARE is dirty")
+                    .contains("log is not replayed");
+        });
     }
 
     @Test
@@ -163,7 +186,7 @@ class ImageHostTest {
     @Test
     void controlSetThatIsNotThereIsNotReplacedByAnother() throws Exception {
         try (ImageHost host = ImageHost.open(ForeignTools.host("nt4-control-set-missing"))) {
-            assertThat(host.registry().value(NODE_TYPE).detail()).contains("ControlSet003");
+            assertThat(host.registry().value(NODE_TYPE).why()).contains("ControlSet003");
             RegistryKey written = RegistryKey.localMachine("SYSTEM\\ControlSet001\\Services\\NetBT\\Parameters");
             assertThat(host.registry().values(written).kind()).isEqualTo(ReadingKind.PRESENT);
         }
@@ -227,6 +250,19 @@ class ImageHostTest {
     }
 
     @Test
+    void oneWindowsByTwoNamesIsOneAndOneOutsideIsNone() throws Exception {
+        Path image = directory.resolve("image");
+        copy(ForeignTools.host("vista-rtm"), image);
+        Files.createSymbolicLink(image.resolve("windows"), Path.of("Windows"));
+        ImageHost.open(image).close();
+        Path other = Files.createDirectory(directory.resolve("other"));
+        Files.createSymbolicLink(other.resolve("Windows"), image.resolve("Windows"));
+        assertThatThrownBy(() -> ImageHost.open(other))
+                .isInstanceOf(NoWindowsImageException.class)
+                .hasMessageContaining("Windows is a link that leads outside of the image");
+    }
+
+    @Test
     void hiveThatIsALinkOutOfTheImageIsNotOpened() throws Exception {
         Path image = directory.resolve("image");
         copy(ForeignTools.host("vista-rtm"), image);
@@ -234,7 +270,7 @@ class ImageHostTest {
         Path outside = Files.move(software, directory.resolve("SOFTWARE"));
         Files.createSymbolicLink(software, outside);
         try (ImageHost host = ImageHost.open(image)) {
-            assertThat(host.registry().value(BUILD).detail()).contains("leads outside of the image");
+            assertThat(host.registry().value(BUILD).why()).contains("leads outside of the image");
         }
     }
 
@@ -246,7 +282,7 @@ class ImageHostTest {
                 .isZero();
         try (ImageHost host = ImageHost.open(directory)) {
             WindowsPath path = WindowsPath.systemRoot("System32\\drivers\\etc\\lmhosts");
-            assertThat(host.files().content(path, 100).detail()).contains("no regular file");
+            assertThat(host.files().content(path, 100).why()).contains("no regular file");
             assertThat(host.files().version(path).kind()).isEqualTo(ReadingKind.FAILED);
         }
     }

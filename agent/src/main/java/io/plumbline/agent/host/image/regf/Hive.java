@@ -26,7 +26,7 @@ public final class Hive implements AutoCloseable {
     static final int MAX_VALUES = 65_536;
     static final int MAX_VALUE_BYTES = 4 << 20;
     static final int MAX_BIN_PAGES = 4096;
-    static final int MAX_SURVEYED_BYTES = 64 << 20;
+    static final int MAX_SURVEYED_BYTES = 16 << 20;
 
     private final Arena arena;
     private final Cells cells;
@@ -74,8 +74,9 @@ public final class Hive implements AutoCloseable {
     public Reading<List<String>> subkeys(String path) {
         return withKey(path, key -> {
             SubkeyIndex index = SubkeyIndex.read(cells, key);
+            List<String> names = index.keys().stream().map(KeyNode::name).toList();
             return index.damage().isEmpty()
-                    ? Reading.present(index.keys().stream().map(KeyNode::name).toList())
+                    ? Reading.present(names)
                     : Reading.failed("not all subkeys can be named: " + index.damage());
         });
     }
@@ -109,9 +110,7 @@ public final class Hive implements AutoCloseable {
                 return link(key);
             }
             SubkeyIndex index = SubkeyIndex.read(cells, key);
-            Optional<KeyNode> next = index.keys().stream()
-                    .filter(subkey -> subkey.name().equalsIgnoreCase(step))
-                    .findFirst();
+            Optional<KeyNode> next = index.find(step);
             if (next.isEmpty()) {
                 return index.damage().isEmpty()
                         ? Reading.absent()

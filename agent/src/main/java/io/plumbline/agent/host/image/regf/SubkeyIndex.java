@@ -3,6 +3,7 @@ package io.plumbline.agent.host.image.regf;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,11 +17,12 @@ final class SubkeyIndex {
     /** A root over roots is not written by Windows; one such level is read all the same. */
     private static final int MAX_NESTING = 2;
 
+    private record Entry(long offset, NameCheck check, int expected) {}
+
     private final Cells cells;
     private final KeyNode parent;
     private final Set<Long> visited = new HashSet<>();
-    private final List<KeyNode> keys = new ArrayList<>();
-    private long entries;
+    private final List<Entry> entries = new ArrayList<>();
     private String damage = "";
 
     private SubkeyIndex(Cells cells, KeyNode parent) {
@@ -37,18 +39,35 @@ final class SubkeyIndex {
             throw new DamagedHiveException(parent.subkeyCount() + " subkeys are more than " + Hive.MAX_SUBKEYS);
         }
         index.list(parent.subkeyIndex(), 0);
-        if (index.entries != parent.subkeyCount()) {
-            index.note("%d subkeys are listed and %d counted".formatted(index.entries, parent.subkeyCount()));
+        if (index.entries.size() != parent.subkeyCount()) {
+            index.note("%d subkeys are listed and %d counted".formatted(index.entries.size(), parent.subkeyCount()));
         }
         return index;
     }
 
-    /** The sound ones, in the order of the store. */
+    /** Reads every entry: the sound ones, in the order of the store. */
     List<KeyNode> keys() {
+        List<KeyNode> keys = new ArrayList<>(entries.size());
+        entries.forEach(entry -> key(entry).ifPresent(keys::add));
         return keys;
     }
 
-    /** The first damage met; empty when every entry is sound. */
+    /** By name, whatever its case. Without a sound key of that name, every entry has been read for {@link #damage}. */
+    Optional<KeyNode> find(String name) {
+        for (Entry entry : entries) {
+            if (entry.check.agrees(entry.expected, name)) {
+                Optional<KeyNode> key = key(entry).filter(found -> found.name().equalsIgnoreCase(name));
+                if (key.isPresent()) {
+                    return key;
+                }
+            }
+        }
+        return keys().stream()
+                .filter(found -> found.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    /** The first damage met so far; empty while every entry read was sound. */
     String damage() {
         return damage;
     }
@@ -68,7 +87,7 @@ final class SubkeyIndex {
             } else if (list.hasSignature("lh")) {
                 leaf(list, count, NameCheck.HASH);
             } else if (list.hasSignature("ri") && nesting < MAX_NESTING) {
-                for (int i = 0; i < count && entries <= parent.subkeyCount(); i++) {
+                for (int i = 0; i < count && isShort(); i++) {
                     list(list.u32(4 + 4L * i), nesting + 1);
                 }
             } else {
@@ -80,31 +99,37 @@ final class SubkeyIndex {
     }
 
     private void leaf(Cell list, int count, NameCheck check) throws DamagedHiveException {
-        for (int i = 0; i < count && entries <= parent.subkeyCount(); i++, entries++) {
+        for (int i = 0; i < count && isShort(); i++) {
             long at = 4 + (long) check.entrySize() * i;
             long offset = list.u32(at);
-            int expected = check == NameCheck.NONE ? 0 : list.i32(at + 4);
-            try {
-                keys.add(subkey(offset, check, expected));
-            } catch (DamagedHiveException damaged) {
-                note(damaged.what());
+            if (visited.add(offset)) {
+                entries.add(new Entry(offset, check, check == NameCheck.NONE ? 0 : list.i32(at + 4)));
+            } else {
+                note("key node at 0x%x: listed twice".formatted(offset));
             }
         }
     }
 
-    private KeyNode subkey(long offset, NameCheck check, int expected) throws DamagedHiveException {
-        if (!visited.add(offset)) {
-            throw new DamagedHiveException("key node at 0x%x: listed twice".formatted(offset));
+    /** Whether the counted subkeys are not yet exceeded, by one at most. */
+    private boolean isShort() {
+        return entries.size() <= parent.subkeyCount();
+    }
+
+    private Optional<KeyNode> key(Entry entry) {
+        try {
+            KeyNode key = KeyNode.read(cells, entry.offset);
+            if (key.parent() != parent.offset()) {
+                throw new DamagedHiveException("key node at 0x%x: it belongs to another key".formatted(entry.offset));
+            }
+            if (!entry.check.agrees(entry.expected, key.name())) {
+                throw new DamagedHiveException("key node at 0x%x: its name %s is not the one it is listed by"
+                        .formatted(entry.offset, key.name()));
+            }
+            return Optional.of(key.owned(cells));
+        } catch (DamagedHiveException damaged) {
+            note(damaged.what());
+            return Optional.empty();
         }
-        KeyNode key = KeyNode.read(cells, offset);
-        if (key.parent() != parent.offset()) {
-            throw new DamagedHiveException("key node at 0x%x: it belongs to another key".formatted(offset));
-        }
-        if (!check.agrees(expected, key.name())) {
-            throw new DamagedHiveException(
-                    "key node at 0x%x: its name %s is not the one it is listed by".formatted(offset, key.name()));
-        }
-        return key.owned(cells);
     }
 
     private void note(String what) {

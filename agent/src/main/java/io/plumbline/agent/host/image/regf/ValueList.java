@@ -66,7 +66,7 @@ final class ValueList {
                     }
                 }
                 case Reading<ValueNode> damaged ->
-                    otherwise = Reading.failed("it may be the damaged one of its key: " + damaged.detail());
+                    otherwise = Reading.failed("it may be the damaged one of its key: " + damaged.why());
             }
         }
         return otherwise;

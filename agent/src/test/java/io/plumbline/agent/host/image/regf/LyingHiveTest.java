@@ -116,7 +116,7 @@ class LyingHiveTest {
         int list = family.hive.index("ri", 0);
         Image image = family.build(list).set(list, 4, list);
         try (Hive hive = open(image)) {
-            assertThat(hive.subkeys("").detail()).contains("listed twice");
+            assertThat(hive.subkeys("").why()).contains("listed twice");
         }
     }
 
@@ -126,7 +126,7 @@ class LyingHiveTest {
         int up = family.hive.index("li", family.root);
         Image image = family.build(family.hive.index("li", family.child)).subkeys(family.child, 1, up);
         try (Hive hive = open(image)) {
-            assertThat(hive.subkeys("Child").detail()).contains("belongs to another key");
+            assertThat(hive.subkeys("Child").why()).contains("belongs to another key");
             assertThat(hive.value("Child\\Root\\Child", "Number").kind()).isEqualTo(ReadingKind.FAILED);
             assertNumber(hive);
         }
@@ -169,7 +169,7 @@ class LyingHiveTest {
         Family family = new Family(5, true);
         int list = family.hive.index("li", family.child);
         try (Hive hive = open(family.build(list).subkeys(family.root, 2, list))) {
-            assertThat(hive.subkeys("").detail()).contains("1 subkeys are listed and 2 counted");
+            assertThat(hive.subkeys("").why()).contains("1 subkeys are listed and 2 counted");
             assertThat(hive.value("Other", "").kind()).isEqualTo(ReadingKind.FAILED);
         }
     }
@@ -182,8 +182,8 @@ class LyingHiveTest {
                 .subkeys(family.root, Integer.MAX_VALUE, list)
                 .values(family.root, Integer.MAX_VALUE, family.values);
         try (Hive hive = open(image)) {
-            assertThat(hive.subkeys("").detail()).contains("more than " + Hive.MAX_SUBKEYS);
-            assertThat(hive.values("").detail()).contains("more than " + Hive.MAX_VALUES);
+            assertThat(hive.subkeys("").why()).contains("more than " + Hive.MAX_SUBKEYS);
+            assertThat(hive.values("").why()).contains("more than " + Hive.MAX_VALUES);
         }
     }
 
@@ -212,8 +212,8 @@ class LyingHiveTest {
         int one = writer.value("One", true, 3, 12, data);
         int two = writer.value("Two", true, 3, 12, data);
         try (Hive hive = open(withValues(writer, root, one, two))) {
-            assertThat(hive.value("", "One").detail()).contains("two values claim");
-            assertThat(hive.value("", "Two").detail()).contains("two values claim");
+            assertThat(hive.value("", "One").why()).contains("two values claim");
+            assertThat(hive.value("", "Two").why()).contains("two values claim");
         }
     }
 
@@ -283,10 +283,10 @@ class LyingHiveTest {
         Reading<RegistryValue> whole = bigValue(40_000, 3, full, 0, 1, 2);
         assertThat(whole.equals(Reading.present(new RegistryValue(3, pattern(40_000)))))
                 .isTrue();
-        assertThat(bigValue(40_000, 3, full, 0, 0, 2).detail()).contains("listed twice");
-        assertThat(bigValue(40_000, 2, full, 0, 1).detail()).contains("2 segments for 40000 bytes");
-        assertThat(bigValue(60_000, 3, full, 0, 1, 2).detail()).contains("3 segments for 60000 bytes");
-        assertThat(bigValue(40_000, 3, new int[] {16_348, 16_348, 8}, 0, 1, 2).detail())
+        assertThat(bigValue(40_000, 3, full, 0, 0, 2).why()).contains("listed twice");
+        assertThat(bigValue(40_000, 2, full, 0, 1).why()).contains("2 segments for 40000 bytes");
+        assertThat(bigValue(60_000, 3, full, 0, 1, 2).why()).contains("3 segments for 60000 bytes");
+        assertThat(bigValue(40_000, 3, new int[] {16_348, 16_348, 8}, 0, 1, 2).why())
                 .contains("outside of its cell");
     }
 

@@ -1,0 +1,164 @@
+package io.plumbline.agent.audit;
+
+import io.plumbline.agent.derive.Derivation;
+import io.plumbline.agent.derive.Derivations;
+import io.plumbline.agent.host.WindowsHost;
+import io.plumbline.agent.probe.Probe;
+import io.plumbline.agent.probe.Probes;
+import io.plumbline.model.Fact;
+import io.plumbline.model.FactRef;
+import io.plumbline.model.Facts;
+import io.plumbline.model.Finding;
+import io.plumbline.model.ProbeOutcome;
+import io.plumbline.model.ProbeRun;
+import io.plumbline.model.Reading;
+import io.plumbline.model.Result;
+import io.plumbline.model.Value;
+import io.plumbline.rules.Judge;
+import io.plumbline.rules.Rule;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/** Audits hosts by one plan, one at a time; a part that breaks is named in the result and takes nothing else down. */
+public final class AuditRun {
+
+    private static final String DERIVATIONS = "derivations";
+    /** Not a probe: what is said of the host as a whole. */
+    private static final String HOST = "host";
+
+    private final AuditPlan plan;
+    private final AuditLimits limits;
+    private final InstantSource clock;
+    private final LongSupplier nanoTime;
+    private final List<Probe> probes;
+    private final List<Derivation> derivations;
+
+    public AuditRun(AuditPlan plan) {
+        this(plan, AuditLimits.USUAL, Clock.systemUTC(), System::nanoTime);
+    }
+
+    /** @param nanoTime measures durations, as {@link System#nanoTime} does; {@code clock} may jump meanwhile */
+    public AuditRun(AuditPlan plan, AuditLimits limits, InstantSource clock, LongSupplier nanoTime) {
+        this(plan, limits, clock, nanoTime, Probes.all(), Derivations.all());
+    }
+
+    AuditRun(
+            AuditPlan plan,
+            AuditLimits limits,
+            InstantSource clock,
+            LongSupplier nanoTime,
+            List<Probe> probes,
+            List<Derivation> derivations) {
+        this.plan = plan;
+        this.limits = limits;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.probes = List.copyOf(probes);
+        this.derivations = List.copyOf(derivations);
+    }
+
+    /** Reads and judges; leaves {@code host} open. */
+    public Audit audit(WindowsHost host) {
+        Instant takenAt = clock.instant();
+        long started = nanoTime.getAsLong();
+        List<Fact> known = new ArrayList<>();
+        List<ProbeRun> runs = new ArrayList<>();
+        if (!host.conditions().isEmpty()) {
+            runs.add(new ProbeRun(HOST, ProbeOutcome.PARTIAL, Duration.ZERO, String.join("; ", host.conditions())));
+        }
+        ReentrantLock lock = new ReentrantLock();
+        for (Probe probe : probes) {
+            ProbeTask task = new ProbeTask(probe, plan.subjectsFor(probe), nanoTime);
+            Duration left = limits.wholeAudit().minusNanos(nanoTime.getAsLong() - started);
+            ProbeTask.Delivery delivery = left.isPositive()
+                    ? task.run(host, lock, left.compareTo(limits.perProbe()) < 0 ? left : limits.perProbe())
+                    : task.skip("the audit's " + limits.wholeAudit().toSeconds() + " s were used up before");
+            known.addAll(delivery.facts());
+            runs.add(delivery.run());
+        }
+        runs.add(derive(known));
+        Facts facts = Facts.of(known);
+        List<Finding> findings =
+                plan.rules().stream().map(rule -> judge(rule, facts)).toList();
+        Duration took = Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - started));
+        return new Audit(
+                HostIdentification.identify(host, facts),
+                host.source(),
+                takenAt,
+                took,
+                plan.packs(),
+                facts,
+                findings,
+                runs);
+    }
+
+    private ProbeRun derive(List<Fact> known) {
+        long started = nanoTime.getAsLong();
+        List<String> broken = new ArrayList<>();
+        for (Derivation derivation : derivations) {
+            Facts facts = Facts.of(known);
+            try {
+                List<Fact> derived = derivation.derive(facts);
+                known.addAll(checked(facts, derived));
+            } catch (RuntimeException | LinkageError | StackOverflowError broke) {
+                broken.add(derivation.getClass().getSimpleName() + ": " + broke);
+                known.addAll(failures(derivation, facts, broke));
+            }
+        }
+        Duration took = Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - started));
+        ProbeOutcome outcome = broken.isEmpty() ? ProbeOutcome.OK : ProbeOutcome.PARTIAL;
+        return new ProbeRun(DERIVATIONS, outcome, took, String.join("; ", broken));
+    }
+
+    private static List<Fact> checked(Facts facts, List<Fact> derived) {
+        for (Fact fact : Facts.of(derived).all()) {
+            if (facts.find(fact.ref()).isPresent()) {
+                throw new IllegalStateException("derived what was read: " + fact.ref());
+            }
+        }
+        return derived;
+    }
+
+    private static List<Fact> failures(Derivation derivation, Facts facts, Throwable broke) {
+        Reading<Value> failure = Reading.failed("derivation broke: " + broke);
+        String source = "derived: by " + derivation.getClass().getSimpleName();
+        List<Fact> failures = new ArrayList<>();
+        for (FactRef produced : derivation.produces()) {
+            List<String> rows = facts.find(FactRef.rows(produced.probe())).isEmpty()
+                    ? List.of("")
+                    : facts.rows(produced.probe()).find().orElse(List.of());
+            rows.stream()
+                    .filter(row -> row.isEmpty() || FactRef.isSubject(row))
+                    .distinct()
+                    .map(row -> new Fact(FactRef.of(produced.probe(), row, produced.field()), failure, source))
+                    .forEach(failures::add);
+        }
+        return failures;
+    }
+
+    /** A rule that broke is an error with a reason, never a missing finding. */
+    private static Finding judge(Rule rule, Facts facts) {
+        try {
+            return Judge.judge(rule, facts);
+        } catch (RuntimeException | StackOverflowError broke) {
+            FactRef family = FactRef.of("os", "family");
+            Fact evidence =
+                    facts.find(family).orElseGet(() -> new Fact(family, facts.reading(family), "not delivered"));
+            return new Finding(
+                    rule.id(),
+                    rule.revision(),
+                    rule.title(),
+                    rule.severity(),
+                    Result.ERROR,
+                    "judging broke: " + broke,
+                    List.of(),
+                    List.of(evidence));
+        }
+    }
+}

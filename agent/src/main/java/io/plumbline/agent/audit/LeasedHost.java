@@ -1,0 +1,175 @@
+package io.plumbline.agent.audit;
+
+import io.plumbline.agent.host.FileReader;
+import io.plumbline.agent.host.FileStat;
+import io.plumbline.agent.host.KernelVersion;
+import io.plumbline.agent.host.NetworkAdapter;
+import io.plumbline.agent.host.NetworkReader;
+import io.plumbline.agent.host.RegistryEntry;
+import io.plumbline.agent.host.RegistryReader;
+import io.plumbline.agent.host.SystemReader;
+import io.plumbline.agent.host.WindowsFamily;
+import io.plumbline.agent.host.WindowsHost;
+import io.plumbline.agent.host.WindowsPath;
+import io.plumbline.model.AuditSource;
+import io.plumbline.model.FileVersion;
+import io.plumbline.model.Reading;
+import io.plumbline.model.RegistryKey;
+import io.plumbline.model.RegistryPath;
+import io.plumbline.model.RegistryValue;
+import io.plumbline.model.Value;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * The host as one probe sees it, until its time is up.
+ *
+ * <p>A host serves one thread at a time, and a probe that was given up may still be inside one of its calls. Each question
+ * therefore holds the lock that all leases share, and a lease that is over asks nothing any more.
+ */
+final class LeasedHost implements WindowsHost {
+
+    private final WindowsHost host;
+    private final ReentrantLock lock;
+    private volatile boolean over;
+
+    LeasedHost(WindowsHost host, ReentrantLock lock) {
+        this.host = host;
+        this.lock = lock;
+    }
+
+    /** From now on every question of this lease throws. */
+    void end() {
+        over = true;
+    }
+
+    private <T> T ask(Supplier<T> question) {
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException givenUp) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("given up while the host was busy with another probe");
+        }
+        try {
+            if (over) {
+                throw new CancellationException("this probe's time is over");
+            }
+            return question.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public AuditSource source() {
+        return host.source();
+    }
+
+    @Override
+    public String description() {
+        return host.description();
+    }
+
+    @Override
+    public List<String> conditions() {
+        return host.conditions();
+    }
+
+    @Override
+    public WindowsFamily family() {
+        return host.family();
+    }
+
+    @Override
+    public RegistryReader registry() {
+        return new RegistryReader() {
+            @Override
+            public Reading<RegistryValue> value(RegistryPath path) {
+                return ask(() -> host.registry().value(path));
+            }
+
+            @Override
+            public Reading<List<RegistryEntry>> values(RegistryKey key) {
+                return ask(() -> host.registry().values(key));
+            }
+
+            @Override
+            public Reading<List<String>> subkeys(RegistryKey key) {
+                return ask(() -> host.registry().subkeys(key));
+            }
+        };
+    }
+
+    @Override
+    public FileReader files() {
+        return new FileReader() {
+            @Override
+            public Reading<FileVersion> version(WindowsPath path) {
+                return ask(() -> host.files().version(path));
+            }
+
+            @Override
+            public Reading<FileStat> stat(WindowsPath path) {
+                return ask(() -> host.files().stat(path));
+            }
+
+            @Override
+            public Reading<Value.Bytes> content(WindowsPath path, int limit) {
+                return ask(() -> host.files().content(path, limit));
+            }
+        };
+    }
+
+    @Override
+    public NetworkReader network() {
+        return new NetworkReader() {
+            @Override
+            public Reading<List<NetworkAdapter>> adapters() {
+                return ask(() -> host.network().adapters());
+            }
+
+            @Override
+            public Reading<Integer> runningNodeType() {
+                return ask(() -> host.network().runningNodeType());
+            }
+
+            @Override
+            public Reading<List<String>> addressesByDns(String name) {
+                return ask(() -> host.network().addressesByDns(name));
+            }
+
+            @Override
+            public Reading<List<String>> addressesByWins(String server, String name) {
+                return ask(() -> host.network().addressesByWins(server, name));
+            }
+        };
+    }
+
+    @Override
+    public SystemReader system() {
+        return new SystemReader() {
+            @Override
+            public Reading<KernelVersion> kernelVersion() {
+                return ask(() -> host.system().kernelVersion());
+            }
+
+            @Override
+            public Reading<String> architecture() {
+                return ask(() -> host.system().architecture());
+            }
+
+            @Override
+            public Reading<String> systemRoot() {
+                return ask(() -> host.system().systemRoot());
+            }
+        };
+    }
+
+    /** The audit's caller owns the host; a lease closes nothing. */
+    @Override
+    public void close() {
+        end();
+    }
+}

@@ -1,0 +1,123 @@
+package io.plumbline.agent.audit;
+
+import io.plumbline.agent.host.WindowsHost;
+import io.plumbline.agent.probe.Probe;
+import io.plumbline.model.Fact;
+import io.plumbline.model.FactRef;
+import io.plumbline.model.Facts;
+import io.plumbline.model.ProbeOutcome;
+import io.plumbline.model.ProbeRun;
+import io.plumbline.model.Reading;
+import io.plumbline.model.ReadingKind;
+import io.plumbline.model.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/** One probe on a thread of its own, with a deadline; whatever happens, its facts come out and its outcome is named. */
+final class ProbeTask {
+
+    /** What a probe delivered, or failures in the place of it. */
+    record Delivery(List<Fact> facts, ProbeRun run) {}
+
+    private final Probe probe;
+    private final Set<String> subjects;
+    private final LongSupplier nanoTime;
+
+    ProbeTask(Probe probe, Set<String> subjects, LongSupplier nanoTime) {
+        this.probe = probe;
+        this.subjects = subjects;
+        this.nanoTime = nanoTime;
+    }
+
+    Delivery run(WindowsHost host, ReentrantLock lock, Duration deadline) {
+        long started = nanoTime.getAsLong();
+        LeasedHost lease = new LeasedHost(host, lock);
+        FutureTask<List<Fact>> task = new FutureTask<>(() -> checked(probe.collect(lease, subjects)));
+        Thread thread =
+                Thread.ofPlatform().name("probe-" + probe.name()).daemon().start(task);
+        try {
+            List<Fact> facts = task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return new Delivery(facts, judged(facts, took(started)));
+        } catch (TimeoutException late) {
+            return failed(ProbeOutcome.TIMED_OUT, "no answer within " + deadline.toMillis() + " ms", started);
+        } catch (ExecutionException broke) {
+            return failed(ProbeOutcome.FAILED, "probe broke: " + broke.getCause(), started);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return failed(ProbeOutcome.SKIPPED, "the audit was interrupted", started);
+        } catch (CancellationException impossible) {
+            throw new IllegalStateException("nobody cancels a probe's task", impossible);
+        } finally {
+            lease.end();
+            thread.interrupt();
+        }
+    }
+
+    /** For a probe that never began. */
+    Delivery skip(String reason) {
+        return failed(ProbeOutcome.SKIPPED, reason, nanoTime.getAsLong());
+    }
+
+    private Duration took(long started) {
+        return Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - started));
+    }
+
+    /** Two facts of one name, or one that bears another probe's, would take all facts down with them. */
+    private List<Fact> checked(List<Fact> facts) {
+        for (Fact fact : facts) {
+            if (!fact.ref().probe().equals(probe.name())) {
+                throw new IllegalStateException("probe " + probe.name() + " delivered " + fact.ref());
+            }
+        }
+        return List.copyOf(Facts.of(facts).all());
+    }
+
+    private ProbeRun judged(List<Fact> facts, Duration took) {
+        List<Fact> bad =
+                facts.stream().filter(fact -> isBad(fact.reading().kind())).toList();
+        if (bad.isEmpty()) {
+            return new ProbeRun(probe.name(), ProbeOutcome.OK, took, "");
+        }
+        boolean denied = bad.stream().allMatch(fact -> fact.reading().kind() == ReadingKind.DENIED);
+        ProbeOutcome all = denied ? ProbeOutcome.DENIED : ProbeOutcome.FAILED;
+        Fact first = bad.getFirst();
+        return new ProbeRun(
+                probe.name(),
+                bad.size() == facts.size() ? all : ProbeOutcome.PARTIAL,
+                took,
+                first.ref() + " " + first.reading().kind().word() + ": "
+                        + first.reading().why());
+    }
+
+    private static boolean isBad(ReadingKind kind) {
+        return kind == ReadingKind.DENIED || kind == ReadingKind.FAILED;
+    }
+
+    private Delivery failed(ProbeOutcome outcome, String detail, long started) {
+        Reading<Value> failure = Reading.failed("probe " + probe.name() + ": " + detail);
+        List<Fact> facts = new ArrayList<>();
+        List<String> rows = switch (probe.rows()) {
+            case SINGLE -> List.of("");
+            case FOUND -> List.of();
+            case ASKED -> List.copyOf(subjects);
+        };
+        if (probe.rows() != Probe.Rows.SINGLE) {
+            facts.add(new Fact(FactRef.rows(probe.name()), failure, "probe " + probe.name()));
+        }
+        for (String subject : rows) {
+            for (String field : probe.fields()) {
+                facts.add(new Fact(FactRef.of(probe.name(), subject, field), failure, "probe " + probe.name()));
+            }
+        }
+        return new Delivery(List.copyOf(facts), new ProbeRun(probe.name(), outcome, took(started), detail));
+    }
+}

@@ -1,0 +1,15 @@
+package io.plumbline.agent.derive;
+
+import io.plumbline.model.Fact;
+import io.plumbline.model.FactRef;
+import io.plumbline.model.Facts;
+import java.util.List;
+
+/** A pure function from facts to further facts. */
+public interface Derivation {
+
+    /** What it adds; a field that it adds to every row of a probe is named without a subject. */
+    List<FactRef> produces();
+
+    List<Fact> derive(Facts facts);
+}

@@ -1,0 +1,43 @@
+package io.plumbline.agent.derive;
+
+import io.plumbline.model.Fact;
+import io.plumbline.model.Facts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Every derivation there is, each behind those whose results it uses. */
+public final class Derivations {
+
+    private static final List<Derivation> ALL = List.of(
+            new LmhostsSwitch(),
+            new DirectSmb(),
+            new DnsAvailable(),
+            new AdapterAddresses(),
+            new AdapterKind(),
+            new AdapterWins(),
+            new NetbiosEnabled(),
+            new BindingOrder(),
+            new AdapterSums(),
+            new EffectiveNodeType(),
+            new ClusterSettings(),
+            new ClusterAddressPosition(),
+            new ClusterNameMapping(),
+            new FileBranch(),
+            new PendingRename());
+
+    private Derivations() {}
+
+    public static List<Derivation> all() {
+        return ALL;
+    }
+
+    /** All that was read, and all that follows from it. */
+    public static Facts apply(Collection<Fact> read) {
+        List<Fact> known = new ArrayList<>(read);
+        for (Derivation derivation : ALL) {
+            known.addAll(derivation.derive(Facts.of(known)));
+        }
+        return Facts.of(known);
+    }
+}

@@ -1,0 +1,178 @@
+package io.plumbline.agent.run;
+
+import io.plumbline.agent.audit.Audit;
+import io.plumbline.agent.audit.AuditPlan;
+import io.plumbline.agent.audit.AuditRun;
+import io.plumbline.agent.config.AgentConfig;
+import io.plumbline.agent.delivery.Backoff;
+import io.plumbline.agent.delivery.CollectorClient;
+import io.plumbline.agent.delivery.Delivery;
+import io.plumbline.agent.delivery.DeliveryThread;
+import io.plumbline.agent.delivery.Timeouts;
+import io.plumbline.agent.host.WindowsHost;
+import io.plumbline.agent.metrics.AgentMetrics;
+import io.plumbline.agent.metrics.MetricsServer;
+import io.plumbline.agent.schedule.AuditSchedule;
+import io.plumbline.model.Report;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An agent at work, from {@link #start} to {@link #stop}. */
+public final class RunningAgent implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningAgent.class);
+
+    /** Longer than any healthy audit and any answer of a collector that is there. */
+    private static final Duration AUDIT_PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration DELIVERY_PATIENCE = Duration.ofSeconds(5);
+
+    private final AgentConfig config;
+    private final HostSource hosts;
+    private final AuditRun audits;
+    private final String version;
+    private final SpoolAccess spool;
+    private final AgentMetrics metrics;
+    private final AtomicLong lastAuditEnded = new AtomicLong(System.nanoTime());
+    private @Nullable CollectorClient client;
+    private @Nullable DeliveryThread delivery;
+    private @Nullable MetricsServer server;
+    private @Nullable AuditSchedule schedule;
+
+    private RunningAgent(AgentConfig config, HostSource hosts, AuditPlan plan, String version, SpoolAccess spool) {
+        this.config = config;
+        this.hosts = hosts;
+        this.audits = new AuditRun(plan);
+        this.version = version;
+        this.spool = spool;
+        this.metrics = new AgentMetrics(version, config.labels(), spool.spool(), Clock.systemUTC());
+    }
+
+    /**
+     * Begins with an audit at once, and returns before it has ended.
+     *
+     * @throws IOException when spool or state cannot be used; nothing has been started then
+     */
+    public static RunningAgent start(AgentConfig config, HostSource hosts, AuditPlan plan, String version)
+            throws IOException {
+        RunningAgent agent = new RunningAgent(config, hosts, plan, version, SpoolAccess.open(config));
+        config.findCollector()
+                .ifPresentOrElse(
+                        agent::startDelivery,
+                        () -> LOG.warn("No collector.url is set: reports are kept in {}", config.spoolDirectory()));
+        config.findMetrics().ifPresent(agent::startMetrics);
+        agent.schedule = AuditSchedule.start(
+                config.interval(), agent::audit, agent.spool.spool().agent());
+        LOG.info(
+                "Agent {} started: an audit every {} s",
+                agent.spool.spool().agent(),
+                config.interval().toSeconds());
+        return agent;
+    }
+
+    private void startDelivery(URI collector) {
+        RandomGenerator random = RandomGenerator.getDefault();
+        CollectorClient collectorClient =
+                new CollectorClient(collector, spool.spool().agent(), version, Timeouts.DEFAULT);
+        Delivery steps = new Delivery(
+                spool.spool(), collectorClient, new Backoff(Backoff.BASE, Backoff.CAP, random), metrics::attempted);
+        DeliveryThread thread = new DeliveryThread(steps, new Backoff(Backoff.BASE, Backoff.CAP, random));
+        client = collectorClient;
+        delivery = thread;
+        thread.start();
+    }
+
+    /** Metrics are a window, not the work: an agent that cannot have its port audits all the same. */
+    private void startMetrics(InetSocketAddress address) {
+        try {
+            server = MetricsServer.start(address, metrics, this::findAilment);
+        } catch (IOException taken) {
+            LOG.error(
+                    "No metrics: {} cannot be listened on ({}); choose another metrics.address, or off",
+                    address,
+                    taken.getMessage());
+        }
+    }
+
+    private Optional<String> findAilment() {
+        Duration silence = Duration.ofNanos(System.nanoTime() - lastAuditEnded.get());
+        return silence.compareTo(config.interval().multipliedBy(3).plusMinutes(2)) > 0
+                ? Optional.of("no audit has ended for " + silence.toSeconds() + " s")
+                : Optional.empty();
+    }
+
+    /** The host's identity, where the audit told it. */
+    private Optional<String> audit() {
+        try (WindowsHost host = hosts.open()) {
+            Audit audit = audits.audit(host);
+            keep(audit);
+            return audit.readAnything() ? Optional.of(audit.host().id()) : Optional.empty();
+        } catch (HostUnavailableException none) {
+            LOG.error("No audit: {}", none.getMessage());
+            metrics.auditFailed();
+            return Optional.empty();
+        } catch (RuntimeException | LinkageError bug) {
+            metrics.auditFailed();
+            throw bug;
+        } finally {
+            lastAuditEnded.set(System.nanoTime());
+        }
+    }
+
+    private void keep(Audit audit) {
+        Report report;
+        try {
+            report = spool.append(audit, version);
+        } catch (IOException notDurable) {
+            LOG.error("The report could not be spooled; the next audit tries again", notDurable);
+            metrics.auditFailed();
+            return;
+        }
+        metrics.audited(report, audit.readAnything());
+        LOG.info("Audited {}: {}", report.host().name(), report.summary().counts());
+        if (delivery != null) {
+            delivery.wake();
+        }
+    }
+
+    /** Where {@code /metrics} is served; empty when it is not. */
+    public Optional<InetSocketAddress> findMetricsAddress() {
+        return Optional.ofNullable(server).map(MetricsServer::address);
+    }
+
+    /** Waits for the audit and the delivery under way, each for some seconds; what is not delivered stays in the spool. */
+    public void stop() {
+        if (schedule != null) {
+            schedule.stop(AUDIT_PATIENCE);
+        }
+        if (delivery != null) {
+            delivery.stop(DELIVERY_PATIENCE);
+        }
+        if (client != null) {
+            client.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+        try {
+            spool.close();
+        } catch (IOException notClosed) {
+            LOG.warn("The spool was not closed as it should", notClosed);
+        }
+        LOG.info("Agent stopped");
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,61 @@
+package io.plumbline.agent.audit;
+
+import io.plumbline.agent.host.snapshot.SnapshotFormatException;
+import io.plumbline.agent.host.snapshot.SnapshotHost;
+import io.plumbline.model.Facts;
+import io.plumbline.rules.Packs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The text of a host under {@code hosts/}, and variants of it by editing lines, as a person would. */
+public record RecordedHost(String name, String text) {
+
+    public static RecordedHost of(String name) {
+        try (InputStream in = RecordedHost.class.getResourceAsStream("/hosts/" + name + ".snapshot")) {
+            if (in == null) {
+                throw new IllegalArgumentException("no recorded host " + name);
+            }
+            return new RecordedHost(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** @throws IllegalArgumentException when there is nothing to replace: a variant that changes nothing proves nothing */
+    public RecordedHost with(String old, String replacement) {
+        if (!text.contains(old)) {
+            throw new IllegalArgumentException(name + " does not hold " + old);
+        }
+        return new RecordedHost(name, text.replace(old, replacement));
+    }
+
+    public RecordedHost without(String line) {
+        return with(line + "\n", "");
+    }
+
+    /** With these lines right below a section's header; the section is added where there is none. */
+    public RecordedHost under(String section, String... lines) {
+        String header = "\n[" + section + "]\n";
+        String body = String.join("\n", lines) + "\n";
+        return new RecordedHost(
+                name, text.contains(header) ? text.replace(header, header + body) : text + header + body);
+    }
+
+    public SnapshotHost open() {
+        try {
+            return SnapshotHost.parse(name, text);
+        } catch (SnapshotFormatException wrong) {
+            throw new IllegalStateException(wrong);
+        }
+    }
+
+    public Audit audit() {
+        return new AuditRun(AuditPlan.of(Packs.builtIn())).audit(open());
+    }
+
+    public Facts facts() {
+        return audit().facts();
+    }
+}
