@@ -250,6 +250,19 @@ class ImageHostTest {
     }
 
     @Test
+    void oneWindowsByTwoNamesIsOneAndOneOutsideIsNone() throws Exception {
+        Path image = directory.resolve("image");
+        copy(ForeignTools.host("vista-rtm"), image);
+        Files.createSymbolicLink(image.resolve("windows"), Path.of("Windows"));
+        ImageHost.open(image).close();
+        Path other = Files.createDirectory(directory.resolve("other"));
+        Files.createSymbolicLink(other.resolve("Windows"), image.resolve("Windows"));
+        assertThatThrownBy(() -> ImageHost.open(other))
+                .isInstanceOf(NoWindowsImageException.class)
+                .hasMessageContaining("Windows is a link that leads outside of the image");
+    }
+
+    @Test
     void hiveThatIsALinkOutOfTheImageIsNotOpened() throws Exception {
         Path image = directory.resolve("image");
         copy(ForeignTools.host("vista-rtm"), image);

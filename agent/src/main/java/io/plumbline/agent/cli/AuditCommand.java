@@ -1,0 +1,152 @@
+package io.plumbline.agent.cli;
+
+import io.plumbline.agent.audit.Audit;
+import io.plumbline.agent.audit.AuditPlan;
+import io.plumbline.agent.audit.AuditRun;
+import io.plumbline.agent.config.AgentConfig;
+import io.plumbline.agent.host.WindowsHost;
+import io.plumbline.agent.host.snapshot.RecordingHost;
+import io.plumbline.formats.ReportView;
+import io.plumbline.formats.Verdict;
+import io.plumbline.model.Report;
+import io.plumbline.model.ReportId;
+import io.plumbline.model.Severity;
+import io.plumbline.model.json.ReportFitting;
+import io.plumbline.rules.NearestWord;
+import io.plumbline.rules.Rule;
+import io.plumbline.rules.RuleProse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code plumbline-agent audit}: reads a host once, judges it, and shows what came of it. */
+@Command(
+        name = "audit",
+        description = "Audits a host now: this one, an image, or a recorded one.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  plumbline-agent audit",
+            "  plumbline-agent audit --image /mnt/old-server --fail-on high",
+            "  plumbline-agent audit --from-snapshot host.txt -o text -o json=report.json",
+            "  plumbline-agent audit --record host.txt     write down what was read, to audit it again elsewhere",
+            "  plumbline-agent audit --deliver --set collector.url=http://127.0.0.1:9847"
+        })
+final class AuditCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable AgentCommand parent;
+
+    @Mixin
+    private HostOptions hosts = new HostOptions();
+
+    @Mixin
+    private PackOptions packs = new PackOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private ConfigOptions configuration = new ConfigOptions();
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            defaultValue = "low",
+            description =
+                    "The least severity of a failing rule that makes the exit code 10: critical, high, medium or low"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private String failOn = "low";
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Write down what was read, as text, for --from-snapshot.")
+    private @Nullable Path record;
+
+    @Option(
+            names = "--deliver",
+            description = "Send the report to the configured collector; without it nothing leaves the host.")
+    private boolean deliver;
+
+    @Override
+    public Integer call() throws IOException {
+        if (parent == null) {
+            throw new IllegalStateException("picocli has not set the parent command");
+        }
+        Surroundings around = parent.around();
+        Severity least = severity();
+        output.check();
+        AgentConfig config = configuration.read(around).config();
+        if (deliver) {
+            OneDelivery.requireCollector(config);
+        }
+        AuditPlan plan = packs.plan(packs.packs(config.packs()));
+        Audit audit = audit(plan, around);
+        Report report;
+        Verdict verdict = Verdict.of(unsent(audit), audit.readAnything(), least);
+        if (deliver) {
+            OneDelivery delivery = OneDelivery.of(audit, config);
+            report = delivery.report();
+            if (!delivery.delivered()) {
+                around.err().println("plumbline-agent: " + delivery.explanation());
+                verdict = new Verdict(ExitCodes.NOT_DELIVERED, verdict.sentence() + "; not delivered");
+            }
+        } else {
+            report = unsent(audit);
+        }
+        output.write(new ReportView(report, verdict, expectations(plan)), around);
+        return verdict.exitCode();
+    }
+
+    private Severity severity() {
+        return Severity.findByWord(failOn)
+                .orElseThrow(() -> CommandFailure.usage("no severity '" + failOn + "'; "
+                        + NearestWord.hint(
+                                failOn,
+                                Arrays.stream(Severity.values())
+                                        .map(Severity::word)
+                                        .toList())));
+    }
+
+    private Audit audit(AuditPlan plan, Surroundings around) {
+        AuditRun run = new AuditRun(plan);
+        if (record == null) {
+            try (WindowsHost host = hosts.open(around)) {
+                return run.audit(host);
+            }
+        }
+        try (RecordingHost host = new RecordingHost(hosts.open(around))) {
+            Audit audit = run.audit(host);
+            AtomicFile.write(record, host.snapshot().getBytes(StandardCharsets.UTF_8));
+            return audit;
+        }
+    }
+
+    /** What is only shown has no number of an agent's: nobody may take it for one that was sent. */
+    private static Report unsent(Audit audit) {
+        ReportId id = new ReportId(
+                UUID.randomUUID().toString(),
+                "unsent",
+                new UUID(0, 0),
+                1,
+                audit.takenAt(),
+                audit.took(),
+                audit.source());
+        return ReportFitting.fit(audit.toReport(id, AgentVersion.current()));
+    }
+
+    private static Map<String, String> expectations(AuditPlan plan) {
+        return plan.rules().stream().collect(Collectors.toMap(Rule::id, RuleProse::expectation));
+    }
+}

@@ -1,0 +1,51 @@
+package io.plumbline.agent.cli;
+
+import io.plumbline.agent.config.AgentConfig;
+import io.plumbline.rules.Pack;
+import io.plumbline.rules.Rule;
+import io.plumbline.rules.RuleProse;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code plumbline-agent explain RULE}: why it matters, what is read, what is expected, how to put it right. */
+@Command(
+        name = "explain",
+        description = "Explains a rule: why, what is read, what is expected, how to put it right.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExample:%n",
+        footer = "  plumbline-agent explain kb933860-netbt-dfs-failover")
+final class ExplainCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable AgentCommand parent;
+
+    @Mixin
+    private PackOptions packs = new PackOptions();
+
+    @Mixin
+    private ConfigOptions configuration = new ConfigOptions();
+
+    @Parameters(paramLabel = "RULE", description = "The id of a rule; 'plumbline-agent rules list' shows all.")
+    private String rule = "";
+
+    @Override
+    public Integer call() {
+        if (parent == null) {
+            throw new IllegalStateException("picocli has not set the parent command");
+        }
+        Surroundings around = parent.around();
+        AgentConfig config = configuration.read(around).config();
+        List<Rule> rules = packs.packs(config.packs()).stream()
+                .map(Pack::rules)
+                .flatMap(List::stream)
+                .toList();
+        around.out().print(RuleProse.render(PackOptions.require(rules, rule)));
+        around.out().flush();
+        return ExitCodes.DONE;
+    }
+}

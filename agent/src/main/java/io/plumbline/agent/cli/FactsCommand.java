@@ -1,0 +1,92 @@
+package io.plumbline.agent.cli;
+
+import io.plumbline.agent.audit.Audit;
+import io.plumbline.agent.audit.AuditPlan;
+import io.plumbline.agent.audit.AuditRun;
+import io.plumbline.agent.config.AgentConfig;
+import io.plumbline.agent.host.WindowsHost;
+import io.plumbline.formats.FactLines;
+import io.plumbline.formats.TextStyle;
+import io.plumbline.model.Fact;
+import io.plumbline.model.json.ReportWriter;
+import io.plumbline.rules.NearestWord;
+import java.io.IOException;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code plumbline-agent facts}: what was read and derived, each with its reading and its source. */
+@Command(
+        name = "facts",
+        description = "Shows what was read of a host, how, and where.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  plumbline-agent facts netbt",
+            "  plumbline-agent facts --image /mnt/old-server adapter",
+            "  plumbline-agent facts --from-snapshot host.txt --json"
+        })
+final class FactsCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable AgentCommand parent;
+
+    @Mixin
+    private HostOptions hosts = new HostOptions();
+
+    @Mixin
+    private PackOptions packs = new PackOptions();
+
+    @Mixin
+    private ConfigOptions configuration = new ConfigOptions();
+
+    @Parameters(arity = "0..1", paramLabel = "PROBE", description = "Only this area, such as netbt or adapter.")
+    private @Nullable String probe;
+
+    @Option(names = "--json", description = "As a JSON array, in the form facts have in a report.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        if (parent == null) {
+            throw new IllegalStateException("picocli has not set the parent command");
+        }
+        Surroundings around = parent.around();
+        AgentConfig config = configuration.read(around).config();
+        AuditPlan plan = packs.plan(packs.packs(config.packs()));
+        Audit audit;
+        try (WindowsHost host = hosts.open(around)) {
+            audit = new AuditRun(plan).audit(host);
+        }
+        List<Fact> facts = chosen(List.copyOf(audit.facts().all()));
+        if (json) {
+            around.out().write(ReportWriter.writeFacts(facts));
+            around.out().println();
+        } else {
+            TextStyle style = Terminal.style(around, OutputOptions.Colour.NEVER);
+            around.out().write(FactLines.render(facts, style).getBytes(style.charset()));
+        }
+        around.out().flush();
+        return audit.readAnything() ? ExitCodes.DONE : ExitCodes.NOT_AUDITED;
+    }
+
+    private List<Fact> chosen(List<Fact> facts) {
+        String wanted = probe;
+        if (wanted == null) {
+            return facts;
+        }
+        TreeSet<String> known =
+                facts.stream().map(fact -> fact.ref().probe()).collect(Collectors.toCollection(TreeSet::new));
+        if (!known.contains(wanted)) {
+            throw CommandFailure.usage("no probe '" + wanted + "'; " + NearestWord.hint(wanted, known));
+        }
+        return facts.stream().filter(fact -> fact.ref().probe().equals(wanted)).toList();
+    }
+}

@@ -1,0 +1,103 @@
+package io.plumbline.agent.cli;
+
+import io.plumbline.agent.host.WindowsHost;
+import io.plumbline.agent.host.image.ImageHost;
+import io.plumbline.agent.host.image.NoWindowsImageException;
+import io.plumbline.agent.host.live.LiveHost;
+import io.plumbline.agent.host.snapshot.SnapshotHost;
+import io.plumbline.agent.run.HostSource;
+import io.plumbline.agent.run.HostUnavailableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Which host: this one, unless an option names another. */
+final class HostOptions {
+
+    /** At most one of them. */
+    static final class Chosen {
+        @Option(
+                names = "--image",
+                paramLabel = "DIR",
+                description =
+                        "A Windows that does not run: a mounted disk, or a folder that holds its Windows directory.")
+        private @Nullable Path image;
+
+        @Option(
+                names = "--from-snapshot",
+                paramLabel = "FILE",
+                description = "A host that 'audit --record' wrote down.")
+        private @Nullable Path snapshot;
+
+        @Option(
+                names = "--remote",
+                paramLabel = "HOST",
+                description = "Another Windows over the network (not there yet).")
+        private @Nullable String remote;
+    }
+
+    @ArgGroup
+    private @Nullable Chosen chosen;
+
+    HostSource source(Surroundings around) {
+        Chosen which = chosen;
+        if (which == null) {
+            return () -> live(around);
+        }
+        if (which.remote != null) {
+            throw CommandFailure.usage(
+                    "--remote is not there yet; collect the host's Windows directory and use --image");
+        }
+        Path image = which.image;
+        Path snapshot = which.snapshot;
+        return () -> image != null ? image(image) : snapshot(snapshot);
+    }
+
+    /** @throws CommandFailure with exit code 12 */
+    WindowsHost open(Surroundings around) {
+        try {
+            return source(around).open();
+        } catch (HostUnavailableException none) {
+            throw new CommandFailure(ExitCodes.NOT_AUDITED, String.valueOf(none.getMessage()));
+        }
+    }
+
+    /** Looks at the system's name first: only on Windows may a class of JNA be touched. */
+    private static WindowsHost live(Surroundings around) throws HostUnavailableException {
+        String elsewhere = "this host is not Windows; use --image, --from-snapshot or --remote";
+        if (!around.onWindows()) {
+            throw new HostUnavailableException(elsewhere);
+        }
+        return LiveHost.find().orElseThrow(() -> new HostUnavailableException(elsewhere));
+    }
+
+    private static WindowsHost image(Path directory) throws HostUnavailableException {
+        if (!Files.isDirectory(directory)) {
+            throw new HostUnavailableException("--image " + directory
+                    + ": no such directory; name a mounted disk or a folder with a Windows in it");
+        }
+        try {
+            return ImageHost.open(directory);
+        } catch (NoWindowsImageException none) {
+            throw new HostUnavailableException("--image " + directory + ": " + none.getMessage());
+        }
+    }
+
+    private static WindowsHost snapshot(@Nullable Path file) throws HostUnavailableException {
+        if (file == null) {
+            throw new IllegalStateException("an option of the group was given, yet none is set");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new HostUnavailableException(
+                    "--from-snapshot " + file + ": no such file; 'plumbline-agent audit --record FILE' writes one");
+        }
+        try {
+            return SnapshotHost.open(file);
+        } catch (IOException unreadable) {
+            throw new HostUnavailableException("--from-snapshot: " + unreadable.getMessage());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.plumbline.agent.cli;
+
+import io.plumbline.formats.ReportFormat;
+import io.plumbline.formats.ReportView;
+import io.plumbline.formats.TextStyle;
+import io.plumbline.rules.NearestWord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** In which formats a report is written, and where to. */
+final class OutputOptions {
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT[=FILE]",
+            description = "text or json, to standard output or a file; may be repeated (default: text).")
+    private List<String> outputs = new ArrayList<>();
+
+    @Option(names = "--all", description = "List what passed and what does not apply, too.")
+    private boolean all;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "auto, always or never (default: ${DEFAULT-VALUE}; NO_COLOR is heeded).")
+    private Colour colour = Colour.AUTO;
+
+    /** When to use colours. */
+    enum Colour {
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
+
+    private record Output(ReportFormat format, Optional<Path> file) {}
+
+    /** Before anything is read: a mistake in it must not cost an audit. */
+    void check() {
+        parsed();
+    }
+
+    private List<Output> parsed() {
+        List<Output> parsed = new ArrayList<>();
+        for (String output : outputs.isEmpty() ? List.of("text") : outputs) {
+            int equals = output.indexOf('=');
+            String word = equals < 0 ? output : output.substring(0, equals);
+            ReportFormat format = ReportFormat.findByWord(word)
+                    .orElseThrow(() -> CommandFailure.usage(
+                            "no format '" + word + "'; " + NearestWord.hint(word, ReportFormat.words())));
+            String file = equals < 0 ? "-" : output.substring(equals + 1);
+            if (file.isEmpty()) {
+                throw CommandFailure.usage("-o " + output + " names no file; write -o " + word + "=FILE");
+            }
+            parsed.add(new Output(format, file.equals("-") ? Optional.empty() : Optional.of(Path.of(file))));
+        }
+        if (parsed.stream().filter(output -> output.file().isEmpty()).count() > 1) {
+            throw CommandFailure.usage("two formats on standard output; give all but one a file: -o json=report.json");
+        }
+        return parsed;
+    }
+
+    void write(ReportView view, Surroundings around) throws IOException {
+        for (Output output : parsed()) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            TextStyle style = output.file().isPresent()
+                    ? TextStyle.FILE.listingAll(all)
+                    : Terminal.style(around, colour).listingAll(all);
+            output.format().write(view, style, bytes);
+            if (output.file().isPresent()) {
+                AtomicFile.write(output.file().get(), bytes.toByteArray());
+            } else {
+                around.out().write(bytes.toByteArray());
+                around.out().flush();
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.plumbline.agent.cli;
+
+import io.plumbline.agent.audit.AuditPlan;
+import io.plumbline.rules.NearestWord;
+import io.plumbline.rules.Pack;
+import io.plumbline.rules.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine.Option;
+
+/** Which rules: those of the configured packs, unless options name others. */
+final class PackOptions {
+
+    @Option(
+            names = "--pack",
+            paramLabel = "PACK",
+            description =
+                    "A built-in pack, or a directory of rule files, instead of the configured ones; may be repeated.")
+    private List<String> packs = new ArrayList<>();
+
+    @Option(names = "--rule", paramLabel = "ID", description = "Only this rule; may be repeated.")
+    private List<String> rules = new ArrayList<>();
+
+    List<Pack> packs(List<String> configured) {
+        return PackShelf.load(packs.isEmpty() ? configured : packs);
+    }
+
+    AuditPlan plan(List<Pack> loaded) {
+        try {
+            AuditPlan plan = AuditPlan.of(loaded);
+            rules.forEach(rule -> require(plan.rules(), rule));
+            return rules.isEmpty() ? plan : plan.onlyRules(Set.copyOf(rules));
+        } catch (IllegalArgumentException twice) {
+            throw CommandFailure.usage(twice.getMessage() + "; give one of them another id");
+        }
+    }
+
+    /** @throws CommandFailure when no pack has it, with the name that was probably meant */
+    static Rule require(List<Rule> rules, String id) {
+        Set<String> known = new TreeSet<>();
+        for (Rule rule : rules) {
+            if (rule.id().equals(id)) {
+                return rule;
+            }
+            known.add(rule.id());
+        }
+        throw CommandFailure.usage("no rule '" + id + "'; " + NearestWord.hint(id, known));
+    }
+}

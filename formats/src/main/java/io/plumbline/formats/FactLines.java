@@ -1,0 +1,24 @@
+package io.plumbline.formats;
+
+import io.plumbline.model.Fact;
+import java.util.List;
+
+/** Facts for people: name, reading and value, and on the next line where it was read. */
+public final class FactLines {
+
+    private static final int INDENT = 4;
+
+    private FactLines() {}
+
+    public static String render(List<Fact> facts, TextStyle style) {
+        Lines lines = new Lines(style.width());
+        Marks marks = new Marks(style);
+        for (Fact fact : facts) {
+            lines.wrapped("", 0, Plain.of(fact.ref().toString()) + " = " + Plain.of(TextReport.shown(fact.reading())));
+            if (!fact.source().isBlank()) {
+                lines.wrapped(" ".repeat(INDENT), INDENT, marks.from() + " " + Plain.of(fact.source()));
+            }
+        }
+        return marks.spelled(lines.toString());
+    }
+}
