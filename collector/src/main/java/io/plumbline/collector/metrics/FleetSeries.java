@@ -4,6 +4,7 @@ import io.plumbline.collector.history.Cause;
 import io.plumbline.collector.history.ReportCadence;
 import io.plumbline.collector.history.Transition;
 import io.plumbline.collector.rulebook.RuleBook;
+import io.plumbline.collector.store.FindingFilter;
 import io.plumbline.collector.store.HostFilter;
 import io.plumbline.collector.store.HostOrder;
 import io.plumbline.collector.store.HostRow;
@@ -14,13 +15,15 @@ import io.plumbline.collector.store.View;
 import io.plumbline.model.Result;
 import io.plumbline.model.Severity;
 import io.plumbline.model.metric.MetricCatalog;
+import io.plumbline.model.metric.Spread;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * The state of the fleet, read from the store at each scrape, so that it survives restarts and never drifts from it.
@@ -34,25 +37,30 @@ public final class FleetSeries implements MultiCollector {
     private final RuleBook ruleBook;
     private final ReportCadence cadence;
     private final InstantSource clock;
-    private final boolean perHost;
+    private final Set<Spread> spread;
 
-    /** {@code perHost}: whether each host has series of its own; a large fleet leaves them to the pages. */
+    /** {@code spread}: what there are series for; a large fleet leaves hosts and findings to the pages. */
     public FleetSeries(
-            Readers readers, RuleBook ruleBook, ReportCadence cadence, InstantSource clock, boolean perHost) {
+            Readers readers, RuleBook ruleBook, ReportCadence cadence, InstantSource clock, Set<Spread> spread) {
         this.readers = readers;
         this.ruleBook = ruleBook;
         this.cadence = cadence;
         this.clock = clock;
-        this.perHost = perHost;
+        this.spread = Set.copyOf(spread);
     }
 
     @Override
     public MetricSnapshots collect() {
         return readers.read(view -> {
-            Stream<Series> fleet =
-                    Stream.concat(rules(view).stream(), Stream.of(hosts(view), transitions(view), packs(view)));
-            Stream<Series> all = perHost ? Stream.concat(fleet, eachHost(view).stream()) : fleet;
-            return new MetricSnapshots(all.map(Series::snapshot).toList());
+            List<Series> all = new ArrayList<>(rules(view));
+            all.addAll(List.of(hosts(view), transitions(view), packs(view)));
+            if (spread.contains(Spread.PER_HOST)) {
+                all.addAll(eachHost(view));
+            }
+            if (spread.contains(Spread.PER_HOST_AND_RULE)) {
+                all.add(eachFinding(view));
+            }
+            return new MetricSnapshots(all.stream().map(Series::snapshot).toList());
         });
     }
 
@@ -121,6 +129,15 @@ public final class FleetSeries implements MultiCollector {
             }
         });
         return List.of(info, lastReport, open);
+    }
+
+    private static Series eachFinding(View view) {
+        Series findings = new Series(MetricCatalog.FINDING);
+        view.eachFinding(
+                FindingFilter.ANY,
+                finding -> findings.add(
+                        1, finding.host(), finding.rule(), finding.result().word()));
+        return findings;
     }
 
     private static double seconds(HostRow host) {

@@ -137,6 +137,21 @@ class MetricsTest {
     }
 
     @Test
+    void seriesOfFindingsAreLeftOutUnlessAskedFor(@TempDir Path data) throws Exception {
+        try (RunningCollector collector = new RunningCollector(data)) {
+            collector.post(REPORT);
+            assertThat(collector.get("/metrics").body()).doesNotContain("plumbline_finding{");
+        }
+        try (RunningCollector collector = new RunningCollector(data, Map.of(Setting.METRICS_PER_FINDING, "true"))) {
+            String series = "plumbline_finding{host=\"h1\",result=\"%s\",rule=\"" + SampleReport.DFS_RULE + "\"}";
+            assertThat(collector.metric(series.formatted("fail"))).isEqualTo(1);
+            collector.post(REPORT.seq(2).result(SampleReport.DFS_RULE, Result.PASS));
+            assertThat(collector.metric(series.formatted("pass"))).isEqualTo(1);
+            assertThat(collector.get("/metrics").body()).doesNotContain(series.formatted("fail"));
+        }
+    }
+
+    @Test
     void promtoolHasNothingToSayEvenAboutHostileNames(@TempDir Path data) throws Exception {
         try (RunningCollector collector = new RunningCollector(data)) {
             collector.post(REPORT.name("\"} 1\nplumbline_forged 1\r\n\\\u202e"));
