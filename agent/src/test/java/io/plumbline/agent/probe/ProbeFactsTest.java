@@ -138,6 +138,8 @@ class ProbeFactsTest {
                         "\"IPAddress\" = multi:\"192.0.2.30\"",
                         service("El90x"),
                         "\"Start\" = dword:4",
+                        service("Old"),
+                        "\"Start\" = dword:4",
                         service("NetBT\\Adapters\\El90x1"),
                         "\"NameServer\" = \"192.0.2.5\"",
                         "\"NameServerBackup\" = \"\"",
@@ -154,6 +156,8 @@ class ProbeFactsTest {
         assertThat(shown(facts, "adapter[NdisWan4].netbt-bound")).isEqualTo("flag no");
         assertThat(shown(facts, "adapter[Bound1].enabled")).isEqualTo("flag no");
         assertThat(shown(facts, "adapter[Bound1].installed")).isEqualTo("flag yes");
+        assertThat(shown(facts, "adapter[Old1].device-enabled")).isEqualTo("flag no");
+        assertThat(shown(facts, "adapter[Bound1].device-enabled")).isEqualTo("absent");
         assertThat(shown(facts, "adapter[Old1].installed")).isEqualTo("flag no");
         assertThat(shown(facts, "adapter[Old1].addresses-static")).isEqualTo("items 192.0.2.30");
     }
