@@ -58,7 +58,7 @@ public final class Collector implements AutoCloseable {
         store = Store.open(
                 config.data().resolve("plumbline.db"), config.ingestQueue(), config.historyReportsPerAgent());
         meters = new Meters(version());
-        meters.add(new FleetSeries(store.readers(), ruleBook, config.cadence(), clock, config.metricsPerHost()));
+        meters.add(new FleetSeries(store.readers(), ruleBook, config.cadence(), clock, config.metricsSpread()));
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
         threads.setName("http");
         meters.watch(threads);

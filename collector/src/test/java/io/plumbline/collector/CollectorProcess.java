@@ -38,8 +38,20 @@ public final class CollectorProcess implements AutoCloseable {
 
     /** Serves when this returns. */
     public static CollectorProcess start(Path data) throws IOException {
-        Process process = command("serve", "--listen", "127.0.0.1:0", "--data", data.toString())
-                .start();
+        return started(command("serve", "--listen", "127.0.0.1:0", "--data", data.toString()));
+    }
+
+    /** The same, in a process whose files cannot grow beyond so many KiB: a write beyond fails with EFBIG. */
+    public static CollectorProcess startLimited(Path data, int kibibytes) throws IOException {
+        ProcessBuilder plain = command("serve", "--listen", "127.0.0.1:0", "--data", data.toString());
+        List<String> limited = new ArrayList<>(
+                List.of("bash", "-c", "trap '' XFSZ; ulimit -f " + kibibytes + "; exec \"$@\"", "limited"));
+        limited.addAll(plain.command());
+        return started(plain.command(limited));
+    }
+
+    private static CollectorProcess started(ProcessBuilder command) throws IOException {
+        Process process = command.start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         String line = out.readLine();
         Matcher matcher = LISTENS.matcher(line == null ? "" : line);
@@ -68,8 +80,9 @@ public final class CollectorProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Ended for certain: its lock on the data is free afterwards. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 }

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 /** A report on one screen: what fails first, then what could not be told, then what is well, then the figures. */
 public final class TextReport {
 
+    /** Not a probe: what limits everything that was read; what a probe alone lacks, its findings say. */
+    private static final String WHOLE_HOST = "host";
+
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Set<Result> NOT_ASSESSED = EnumSet.of(Result.ERROR, Result.UNKNOWN, Result.NOTCHECKED);
@@ -195,7 +198,9 @@ public final class TextReport {
 
     private void probes() {
         List<ProbeRun> bad = report.probes().stream()
-                .filter(probe -> probe.outcome() != ProbeOutcome.OK && probe.outcome() != ProbeOutcome.PARTIAL)
+                .filter(probe -> probe.outcome() != ProbeOutcome.OK
+                        && (probe.outcome() != ProbeOutcome.PARTIAL
+                                || probe.probe().equals(WHOLE_HOST)))
                 .toList();
         if (bad.isEmpty()) {
             return;

@@ -218,6 +218,15 @@ class TextReportTest {
     }
 
     @Test
+    void whatLimitsTheWholeHostIsShownAndAProbesShareIsLeftToItsFindings() {
+        ProbeRun host = new ProbeRun("host", ProbeOutcome.PARTIAL, Duration.ZERO, "SYSTEM is dirty");
+        ProbeRun probe = new ProbeRun("os", ProbeOutcome.PARTIAL, Duration.ZERO, "denied in part");
+        assertThat(render(report(List.of(), host, probe), TextStyle.FILE))
+                .contains("SYSTEM is dirty")
+                .doesNotContain("denied in part");
+    }
+
+    @Test
     void oneUnreadableProbeIsElevenButNothingReadAtAllIsTwelve() {
         ProbeRun ok = new ProbeRun("os", ProbeOutcome.PARTIAL, Duration.ZERO, "");
         ProbeRun bad = new ProbeRun("netbt", ProbeOutcome.FAILED, Duration.ZERO, "damaged");

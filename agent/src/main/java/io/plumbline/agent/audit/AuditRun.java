@@ -29,6 +29,8 @@ import java.util.function.LongSupplier;
 public final class AuditRun {
 
     private static final String DERIVATIONS = "derivations";
+    /** Not a probe: what is said of the host as a whole. */
+    private static final String HOST = "host";
 
     private final AuditPlan plan;
     private final AuditLimits limits;
@@ -67,6 +69,9 @@ public final class AuditRun {
         long started = nanoTime.getAsLong();
         List<Fact> known = new ArrayList<>();
         List<ProbeRun> runs = new ArrayList<>();
+        if (!host.conditions().isEmpty()) {
+            runs.add(new ProbeRun(HOST, ProbeOutcome.PARTIAL, Duration.ZERO, String.join("; ", host.conditions())));
+        }
         ReentrantLock lock = new ReentrantLock();
         for (Probe probe : probes) {
             ProbeTask task = new ProbeTask(probe, plan.subjectsFor(probe), nanoTime);

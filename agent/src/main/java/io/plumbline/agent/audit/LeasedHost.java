@@ -73,6 +73,11 @@ final class LeasedHost implements WindowsHost {
     }
 
     @Override
+    public List<String> conditions() {
+        return host.conditions();
+    }
+
+    @Override
     public WindowsFamily family() {
         return host.family();
     }

@@ -1,6 +1,7 @@
 package io.plumbline.agent.host;
 
 import io.plumbline.model.AuditSource;
+import java.util.List;
 
 /**
  * One Windows that can be asked: the one we run on, an offline image, a recorded one.
@@ -13,6 +14,11 @@ public interface WindowsHost extends AutoCloseable {
 
     /** For people: which host by which route, as {@code image vista-rtm} or {@code this host}. */
     String description();
+
+    /** What limits everything that is read from it, such as a hive that was not closed cleanly; empty for a sound host. */
+    default List<String> conditions() {
+        return List.of();
+    }
 
     WindowsFamily family();
 

@@ -175,10 +175,11 @@ final class InterfaceAdapters implements AdapterInventory {
         if (named || devices.has(guid) || findRunning(guid).isPresent()) {
             return Answer.of(Value.flag(true), tcpip.source() + ", " + DeviceClasses.KEY + ", GetAdaptersAddresses");
         }
-        Answer listed = cards.lists(guid);
-        return devices.byInterface().isEmpty()
-                ? listed
-                : listed.orWhenAbsent(() -> Answer.of(Value.flag(false), DeviceClasses.KEY.toString()));
+        boolean classRead = !devices.byInterface().isEmpty() && devices.others() instanceof Reading.Absent<Value>;
+        return cards.lists(guid)
+                .orWhenAbsent(() -> classRead
+                        ? Answer.of(Value.flag(false), DeviceClasses.KEY.toString())
+                        : new Answer(devices.others(), DeviceClasses.KEY.toString()));
     }
 
     /** Off where the device is disabled or its driver never loads (Start 4). */

@@ -40,7 +40,7 @@ record Lmhosts(List<Line> lines) {
     record EndAlternate() implements Line {}
 
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern NAME = Pattern.compile("\"([^\"]{1,64})\"|([^\\s#]+)");
+    private static final Pattern NAME = Pattern.compile("\"([^\"]{1,64})\"|([^\\s#\"]+)");
     private static final Pattern SUFFIX = Pattern.compile("(.*)\\\\0x([0-9A-Fa-f]{1,2})", Pattern.DOTALL);
     private static final Pattern TAG = Pattern.compile("#(PRE|MH|SG|NOFNR|DOM:\\S+|SG:\\S+)");
     private static final int MAX_NAME = 255;

@@ -6,6 +6,7 @@ import io.plumbline.model.RegistryKey;
 import io.plumbline.model.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The adapters of Windows NT 3.5 to 4.0, where each is a service such as {@code El90x1} (Microsoft KB 120642; WINS:
@@ -14,6 +15,9 @@ import java.util.List;
 final class ServiceAdapters implements AdapterInventory {
 
     private static final RegistryKey SERVICES = RegistryKey.localMachine("SYSTEM\\CurrentControlSet\\Services");
+
+    /** An adapter's service is called by its driver's and a number. */
+    private static final Pattern INSTANCE = Pattern.compile("(.*\\D)\\d+");
 
     private final WindowsHost host;
     private final NetworkCards cards;
@@ -114,10 +118,8 @@ final class ServiceAdapters implements AdapterInventory {
     /** A driver with Start 4 never loads; the adapter's own service and the driver's are two keys (El90x1 and El90x). */
     private Answer deviceEnabled(String service, Answer driver) {
         Answer own = start(service);
-        boolean hasDriverKey = driver.reading() instanceof Reading.Present<Value>(Value.Text(String product))
-                && !product.contains("\\");
-        Answer shared =
-                hasDriverKey ? start(driver.reading().find().orElseThrow().display()) : own;
+        String product = driver.reading() instanceof Reading.Present<Value>(Value.Text(String name)) ? name : "\\";
+        Answer shared = start(product.contains("\\") ? INSTANCE.matcher(service).replaceFirst("$1") : product);
         boolean off = isDisabled(own) || isDisabled(shared);
         return off
                 ? Answer.of(Value.flag(false), own.source() + ", " + shared.source())

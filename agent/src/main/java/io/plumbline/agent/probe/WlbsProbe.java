@@ -148,7 +148,13 @@ final class WlbsProbe implements Probe {
         return new Answer(answer, servers.isEmpty() ? "no WINS server configured" : "WINS servers " + servers);
     }
 
+    /** NetBT asks DNS only where EnableDns says so; then for the label, and failing that for the full name. */
     private static Answer dnsAnswer(WindowsHost host, String label, String fullName) {
+        Answer switchedOn =
+                Answer.value(host, NetbtProbe.PARAMETERS, "EnableDns").flag();
+        if (!switchedOn.reading().equals(Reading.present(Value.flag(true)))) {
+            return Answer.absent("not asked, by " + switchedOn.source());
+        }
         Reading<Value> answer = Reading.absent();
         for (String name : new LinkedHashSet<>(List.of(label, fullName))) {
             if (!name.isEmpty() && answer instanceof Reading.Absent<Value>) {

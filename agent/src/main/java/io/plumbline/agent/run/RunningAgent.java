@@ -14,14 +14,18 @@ import io.plumbline.agent.metrics.AgentMetrics;
 import io.plumbline.agent.metrics.MetricsServer;
 import io.plumbline.agent.schedule.AuditSchedule;
 import io.plumbline.model.Report;
+import io.plumbline.model.Result;
+import io.plumbline.model.Summary;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,10 +142,17 @@ public final class RunningAgent implements AutoCloseable {
             return;
         }
         metrics.audited(report, audit.readAnything());
-        LOG.info("Audited {}: {}", report.host().name(), report.summary().counts());
+        LOG.info("Audited {}: {}", report.host().name(), counts(report.summary()));
         if (delivery != null) {
             delivery.wake();
         }
+    }
+
+    private static String counts(Summary summary) {
+        return Arrays.stream(Result.values())
+                .filter(result -> summary.count(result) > 0)
+                .map(result -> summary.count(result) + " " + result.word())
+                .collect(Collectors.joining(", "));
     }
 
     /** Where {@code /metrics} is served; empty when it is not. */

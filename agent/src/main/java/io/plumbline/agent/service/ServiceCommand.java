@@ -19,6 +19,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "service",
         description = "Runs the agent as a Windows service.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  plumbline-agent service install -- --set collector.url=https://plumbline.example.com:9848",
+            "  plumbline-agent service start"
+        },
         synopsisSubcommandLabel = "(install | uninstall | start | stop | status)")
 public final class ServiceCommand {
 
@@ -36,7 +42,9 @@ public final class ServiceCommand {
             description = "The service's name (default: ${DEFAULT-VALUE}).")
     private String name = "Plumbline";
 
-    @Command(description = "Registers the service, which starts with Windows from then on.")
+    @Command(
+            description = "Registers the service, which starts with Windows from then on.",
+            mixinStandardHelpOptions = true)
     int install(
             @Option(
                             names = "--account",
@@ -60,7 +68,7 @@ public final class ServiceCommand {
         });
     }
 
-    @Command(description = "Stops the service and removes it; its data stays.")
+    @Command(description = "Stops the service and removes it; its data stays.", mixinStandardHelpOptions = true)
     int uninstall() {
         return attempt(out -> {
             new ServiceInstaller(name, Installation.ofThisJvm()).uninstall();
@@ -68,7 +76,7 @@ public final class ServiceCommand {
         });
     }
 
-    @Command(description = "Starts the service and waits until it runs.")
+    @Command(description = "Starts the service and waits until it runs.", mixinStandardHelpOptions = true)
     int start() {
         return attempt(out -> {
             new ServiceControl(name).start(PATIENCE);
@@ -76,7 +84,7 @@ public final class ServiceCommand {
         });
     }
 
-    @Command(description = "Stops the service and waits until its process has ended.")
+    @Command(description = "Stops the service and waits until its process has ended.", mixinStandardHelpOptions = true)
     int stop() {
         return attempt(out -> {
             new ServiceControl(name).stop(PATIENCE);
@@ -84,7 +92,7 @@ public final class ServiceCommand {
         });
     }
 
-    @Command(description = "Says whether the service is installed and runs.")
+    @Command(description = "Says whether the service is installed and runs.", mixinStandardHelpOptions = true)
     int status() {
         return attempt(out -> {
             Optional<ServiceStatus> status = new ServiceControl(name).findStatus();

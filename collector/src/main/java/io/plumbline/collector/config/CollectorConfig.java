@@ -3,13 +3,16 @@ package io.plumbline.collector.config;
 import static java.util.Objects.requireNonNull;
 
 import io.plumbline.collector.history.ReportCadence;
+import io.plumbline.model.metric.Spread;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ public record CollectorConfig(
         ReportCadence cadence,
         @Nullable Tls tls,
         boolean metricsPerHost,
+        boolean metricsPerFinding,
         int ingestQueue,
         int historyReportsPerAgent) {
 
@@ -40,6 +44,18 @@ public record CollectorConfig(
         requireNonNull(listen, "listen is null");
         requireNonNull(data, "data is null");
         requireNonNull(cadence, "cadence is null");
+    }
+
+    /** How far {@code /metrics} goes into detail. */
+    public Set<Spread> metricsSpread() {
+        EnumSet<Spread> spread = EnumSet.of(Spread.BOUNDED);
+        if (metricsPerHost) {
+            spread.add(Spread.PER_HOST);
+        }
+        if (metricsPerFinding) {
+            spread.add(Spread.PER_HOST_AND_RULE);
+        }
+        return spread;
     }
 
     public Optional<Tls> findTls() {
@@ -63,6 +79,7 @@ public record CollectorConfig(
                 new ReportCadence(duration(settings, Setting.REPORT_INTERVAL)),
                 tls,
                 flag(settings, Setting.METRICS_PER_HOST),
+                flag(settings, Setting.METRICS_PER_FINDING),
                 number(settings, Setting.INGEST_QUEUE, 1, 100_000),
                 number(settings, Setting.HISTORY_REPORTS_PER_AGENT, 1, 1_000_000));
     }

@@ -14,6 +14,8 @@ public enum Setting {
     TLS_KEYSTORE("tls.keystore", "", "PKCS#12 file with the server's key and certificates; empty for no TLS"),
     TLS_PASSWORD_FILE("tls.password-file", "", "file whose first line is the keystore's password"),
     METRICS_PER_HOST("metrics.per-host", "true", "series for each host; turn off beyond some ten thousand hosts"),
+    METRICS_PER_FINDING(
+            "metrics.per-finding", "false", "a series for each host and rule; half a million is soon reached"),
     INGEST_QUEUE("ingest.queue", "2048", "reports that may wait for the disk before agents are told to come back"),
     HISTORY_REPORTS_PER_AGENT(
             "history.reports-per-agent",

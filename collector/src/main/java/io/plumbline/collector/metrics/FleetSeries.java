@@ -1,8 +1,10 @@
 package io.plumbline.collector.metrics;
 
+import io.plumbline.collector.history.Cause;
 import io.plumbline.collector.history.ReportCadence;
 import io.plumbline.collector.history.Transition;
 import io.plumbline.collector.rulebook.RuleBook;
+import io.plumbline.collector.store.FindingFilter;
 import io.plumbline.collector.store.HostFilter;
 import io.plumbline.collector.store.HostOrder;
 import io.plumbline.collector.store.HostRow;
@@ -13,11 +15,15 @@ import io.plumbline.collector.store.View;
 import io.plumbline.model.Result;
 import io.plumbline.model.Severity;
 import io.plumbline.model.metric.MetricCatalog;
+import io.plumbline.model.metric.Spread;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The state of the fleet, read from the store at each scrape, so that it survives restarts and never drifts from it.
@@ -31,25 +37,30 @@ public final class FleetSeries implements MultiCollector {
     private final RuleBook ruleBook;
     private final ReportCadence cadence;
     private final InstantSource clock;
-    private final boolean perHost;
+    private final Set<Spread> spread;
 
-    /** {@code perHost}: whether each host has series of its own; a large fleet leaves them to the pages. */
+    /** {@code spread}: what there are series for; a large fleet leaves hosts and findings to the pages. */
     public FleetSeries(
-            Readers readers, RuleBook ruleBook, ReportCadence cadence, InstantSource clock, boolean perHost) {
+            Readers readers, RuleBook ruleBook, ReportCadence cadence, InstantSource clock, Set<Spread> spread) {
         this.readers = readers;
         this.ruleBook = ruleBook;
         this.cadence = cadence;
         this.clock = clock;
-        this.perHost = perHost;
+        this.spread = Set.copyOf(spread);
     }
 
     @Override
     public MetricSnapshots collect() {
         return readers.read(view -> {
-            Stream<Series> fleet =
-                    Stream.concat(rules(view).stream(), Stream.of(hosts(view), transitions(view), packs(view)));
-            Stream<Series> all = perHost ? Stream.concat(fleet, eachHost(view).stream()) : fleet;
-            return new MetricSnapshots(all.map(Series::snapshot).toList());
+            List<Series> all = new ArrayList<>(rules(view));
+            all.addAll(List.of(hosts(view), transitions(view), packs(view)));
+            if (spread.contains(Spread.PER_HOST)) {
+                all.addAll(eachHost(view));
+            }
+            if (spread.contains(Spread.PER_HOST_AND_RULE)) {
+                all.add(eachFinding(view));
+            }
+            return new MetricSnapshots(all.stream().map(Series::snapshot).toList());
         });
     }
 
@@ -74,19 +85,27 @@ public final class FleetSeries implements MultiCollector {
         return hosts;
     }
 
-    /** A rule's first result on a host, and its leaving, are no changes of a result. */
-    private static Series transitions(View view) {
-        Series transitions = new Series(MetricCatalog.FINDING_TRANSITIONS);
-        for (TransitionTotal flow : view.transitionTotals()) {
-            if (!flow.from().equals(Transition.NEW) && !flow.to().equals(Transition.GONE)) {
-                transitions.add(
-                        (double) flow.total(),
-                        flow.rule(),
-                        flow.from(),
-                        flow.to(),
-                        flow.cause().word());
+    private record Flow(String rule, String from, String to, Cause cause) {}
+
+    /**
+     * A rule's first result on a host, and its leaving, are no changes of a result. Breaking and mending are there as 0
+     * from the start: to a rate, a counter that begins at 1 has never risen.
+     */
+    private Series transitions(View view) {
+        Map<Flow, Double> flows = new LinkedHashMap<>();
+        for (RuleRow rule : ruleBook.joined(view.rules())) {
+            for (Cause cause : Cause.values()) {
+                flows.put(new Flow(rule.id(), Result.PASS.word(), Result.FAIL.word(), cause), 0.0);
+                flows.put(new Flow(rule.id(), Result.FAIL.word(), Result.PASS.word(), cause), 0.0);
             }
         }
+        for (TransitionTotal total : view.transitionTotals()) {
+            if (!total.from().equals(Transition.NEW) && !total.to().equals(Transition.GONE)) {
+                flows.put(new Flow(total.rule(), total.from(), total.to(), total.cause()), (double) total.total());
+            }
+        }
+        Series transitions = new Series(MetricCatalog.FINDING_TRANSITIONS);
+        flows.forEach((flow, count) -> transitions.add(count, flow.rule, flow.from, flow.to, flow.cause.word()));
         return transitions;
     }
 
@@ -110,6 +129,15 @@ public final class FleetSeries implements MultiCollector {
             }
         });
         return List.of(info, lastReport, open);
+    }
+
+    private static Series eachFinding(View view) {
+        Series findings = new Series(MetricCatalog.FINDING);
+        view.eachFinding(
+                FindingFilter.ANY,
+                finding -> findings.add(
+                        1, finding.host(), finding.rule(), finding.result().word()));
+        return findings;
     }
 
     private static double seconds(HostRow host) {

@@ -12,7 +12,6 @@ import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
 /** The SQLite file and how it is opened: one way for the writer, another for readers. */
@@ -61,7 +60,6 @@ final class Database {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
-        config.setTransactionMode(TransactionMode.IMMEDIATE);
         config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
         config.setCacheSize(-CACHE_KIB);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
@@ -80,10 +78,9 @@ final class Database {
         return source;
     }
 
+    /** Begins and ends its transactions in words of SQL. */
     Connection writer() throws SQLException {
-        Connection connection = source(writing()).getConnection();
-        connection.setAutoCommit(false);
-        return connection;
+        return source(writing()).getConnection();
     }
 
     Connection reader() throws SQLException {

@@ -4,7 +4,7 @@ import io.plumbline.model.Result;
 import io.plumbline.model.Severity;
 import java.time.Instant;
 
-/** How one rule stands on one host, for lists; {@code since} is when it came to this result there. */
+/** How one rule stands on one host, for lists; {@code since} is when a report first said so. */
 public record FindingRow(
         String host,
         String hostName,

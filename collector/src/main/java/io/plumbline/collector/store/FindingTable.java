@@ -28,7 +28,7 @@ final class FindingTable {
     private final Map<Tally, Integer> hostsByResult = new HashMap<>();
     private final Map<Flow, Integer> flows = new HashMap<>();
 
-    FindingTable(Connection connection) throws SQLException {
+    FindingTable(Connection connection) {
         this.rules = new RuleTable(connection);
         this.standings = new Sql(connection, """
                 SELECT rule.name, finding.revision, finding.severity, result, reason
@@ -75,7 +75,7 @@ final class FindingTable {
                     standing.severity().word(),
                     standing.revision(),
                     standing.reason(),
-                    submission.happenedAt().toEpochMilli());
+                    submission.receivedAt().toEpochMilli());
         }
         for (Standing standing : changes.dropped()) {
             delete.update(host, rules.getId(standing.rule()));

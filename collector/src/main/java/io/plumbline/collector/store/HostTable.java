@@ -62,7 +62,7 @@ final class HostTable {
     private final Sql deletePacks;
     private final Sql insertPack;
 
-    HostTable(Connection connection) throws SQLException {
+    HostTable(Connection connection) {
         this.find = new Sql(connection, """
                 SELECT host.id, host.agent, stream, seq, agent.name, agent_version, source, packs, conclusions
                 FROM host JOIN agent ON agent.id = host.agent WHERE identity = ?""");

@@ -22,9 +22,13 @@ final class Ledger implements AutoCloseable {
     private final Sql findDigest;
     private final Sql insert;
     private final Sql forget;
+    private final Sql begin;
+    private final Sql commit;
+    private final Sql rollback;
     private final int keptPerAgent;
+    private boolean open;
 
-    Ledger(Connection connection, int keptPerAgent) throws SQLException {
+    Ledger(Connection connection, int keptPerAgent) {
         this.connection = connection;
         this.keptPerAgent = keptPerAgent;
         this.streams = new StreamTable(connection);
@@ -34,10 +38,17 @@ final class Ledger implements AutoCloseable {
         this.insert = new Sql(
                 connection,
                 "INSERT INTO ledger (stream, seq, digest, host, standing, taken_at, received_at) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        this.begin = new Sql(connection, "BEGIN IMMEDIATE");
+        this.commit = new Sql(connection, "COMMIT");
+        this.rollback = new Sql(connection, "ROLLBACK");
         this.forget = new Sql(connection, "DELETE FROM ledger WHERE stream = ? AND seq <= ?");
     }
 
     Receipt apply(Submission submission) throws SQLException {
+        if (!open) {
+            begin.update();
+            open = true;
+        }
         ReportId id = submission.report().report();
         StreamTable.Stream stream = streams.get(id.agent(), id.epoch());
         if (id.seq() <= stream.forgottenThrough()) {
@@ -97,23 +108,28 @@ final class Ledger implements AutoCloseable {
 
     void commit() throws SQLException {
         findings.flushSums();
-        connection.commit();
+        commit.update();
+        open = false;
     }
 
-    /** Back to the last commit; a connection that cannot even do this is found out by the next statement. */
+    /**
+     * Back to the last commit. The words are our own and not JDBC's, which would lose count of its transactions when
+     * SQLite rolls one back by itself, as it does on a full disk.
+     */
     void rollback() {
         findings.reset();
+        open = false;
         try {
-            connection.rollback();
+            rollback.update();
         } catch (SQLException alreadyRolledBack) {
-            // SQLite itself rolls back on a full disk and then says that there is no transaction.
+            // Then there is no transaction, which is what was wanted; a dead connection fails at the next BEGIN.
         }
     }
 
     @Override
     public void close() {
+        rollback();
         try {
-            connection.rollback();
             connection.close();
         } catch (SQLException nothingLeftToDo) {
             // Whatever was acknowledged is in the log already.

@@ -20,7 +20,7 @@ final class RuleTable {
     private final Sql renew;
     private final Map<String, Known> byName = new HashMap<>();
 
-    RuleTable(Connection connection) throws SQLException {
+    RuleTable(Connection connection) {
         this.all = new Sql(connection, "SELECT name, id, revision FROM rule");
         this.insert = new Sql(
                 connection, "INSERT INTO rule (name, title, severity, revision) VALUES (?, ?, ?, ?) RETURNING id");

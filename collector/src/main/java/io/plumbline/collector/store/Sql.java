@@ -7,8 +7,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One prepared statement, bound by position: texts, numbers and bytes are all that our tables hold. */
+/**
+ * One prepared statement, bound by position: texts, numbers and bytes are all that our tables hold.
+ *
+ * <p>Prepared at its first use, and again after a fault: the driver finalises a statement that failed.
+ */
 final class Sql implements AutoCloseable {
 
     /** Reads one row; the cursor is the statement's own and moves on. */
@@ -17,18 +22,51 @@ final class Sql implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
-    private final PreparedStatement statement;
-
-    Sql(Connection connection, String text) throws SQLException {
-        this.statement = connection.prepareStatement(text);
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
     }
 
-    private void bind(Object... arguments) throws SQLException {
+    private final Connection connection;
+    private final String text;
+    private @Nullable PreparedStatement prepared;
+
+    Sql(Connection connection, String text) {
+        this.connection = connection;
+        this.text = text;
+    }
+
+    private <T> T use(Use<T> use, Object... arguments) throws SQLException {
+        PreparedStatement statement = prepared;
+        try {
+            if (statement == null) {
+                statement = connection.prepareStatement(text);
+                prepared = statement;
+            }
+            bind(statement, arguments);
+            return use.of(statement);
+        } catch (SQLException fault) {
+            prepared = null;
+            if (statement != null) {
+                closeAfter(fault, statement);
+            }
+            throw fault;
+        }
+    }
+
+    private static void closeAfter(SQLException fault, PreparedStatement statement) {
+        try {
+            statement.close();
+        } catch (SQLException further) {
+            fault.addSuppressed(further);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... arguments) throws SQLException {
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case Long number -> statement.setLong(i + 1, number);
                 case Integer number -> statement.setInt(i + 1, number);
-                case String text -> statement.setString(i + 1, text);
+                case String words -> statement.setString(i + 1, words);
                 case byte[] bytes -> statement.setBytes(i + 1, bytes);
                 default -> throw new IllegalArgumentException("no column of ours holds a " + arguments[i].getClass());
             }
@@ -37,8 +75,7 @@ final class Sql implements AutoCloseable {
 
     /** How many rows it changed. */
     int update(Object... arguments) throws SQLException {
-        bind(arguments);
-        return statement.executeUpdate();
+        return use(PreparedStatement::executeUpdate, arguments);
     }
 
     /** The id of the row it inserts, from its {@code RETURNING id}. */
@@ -48,10 +85,13 @@ final class Sql implements AutoCloseable {
     }
 
     <T> Optional<T> find(Row<T> reader, Object... arguments) throws SQLException {
-        bind(arguments);
-        try (ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
-        }
+        return use(
+                statement -> {
+                    try (ResultSet rows = statement.executeQuery()) {
+                        return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+                    }
+                },
+                arguments);
     }
 
     <T> List<T> list(Row<T> reader, Object... arguments) throws SQLException {
@@ -61,16 +101,22 @@ final class Sql implements AutoCloseable {
     }
 
     void each(Row<?> reader, Object... arguments) throws SQLException {
-        bind(arguments);
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                reader.read(rows);
-            }
-        }
+        use(
+                statement -> {
+                    try (ResultSet rows = statement.executeQuery()) {
+                        while (rows.next()) {
+                            reader.read(rows);
+                        }
+                        return rows;
+                    }
+                },
+                arguments);
     }
 
     @Override
     public void close() throws SQLException {
-        statement.close();
+        if (prepared != null) {
+            prepared.close();
+        }
     }
 }

@@ -173,9 +173,12 @@ public final class Store implements AutoCloseable {
         } else if (isDiskFault(fault)) {
             breakDown("writing failed", fault, batch);
         } else if (batch.size() == 1) {
-            LOG.error("Report {} could not be written", describe(batch.getFirst().submission), fault);
-            StoreException failure = fault instanceof StoreException known ? known : new Rejected(fault);
-            fail(batch, failure);
+            if (fault instanceof StoreException refusal) {
+                fail(batch, refusal);
+            } else {
+                LOG.error("Report {} could not be written", describe(batch.getFirst().submission), fault);
+                fail(batch, new Rejected(fault));
+            }
         } else {
             batch.forEach(pending -> writeTogether(List.of(pending)));
         }

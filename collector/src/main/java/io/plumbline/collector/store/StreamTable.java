@@ -16,7 +16,7 @@ final class StreamTable {
     private final Sql insert;
     private final Sql forget;
 
-    StreamTable(Connection connection) throws SQLException {
+    StreamTable(Connection connection) {
         this.find = new Sql(connection, """
                 SELECT stream.id, stream.agent, stream.forgotten_through
                 FROM agent JOIN stream ON stream.agent = agent.id WHERE agent.name = ? AND stream.epoch = ?""");

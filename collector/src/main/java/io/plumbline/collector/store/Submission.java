@@ -86,12 +86,6 @@ public final class Submission {
         return claimed.isAfter(LATEST) ? LATEST : claimed;
     }
 
-    /** When the host says it was, but never later than it came: no clock of a host writes the future into history. */
-    Instant happenedAt() {
-        Instant takenAt = takenAt();
-        return takenAt.isAfter(receivedAt) ? receivedAt : takenAt;
-    }
-
     Observer observer() {
         return Observer.of(report);
     }

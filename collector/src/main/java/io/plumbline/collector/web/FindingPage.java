@@ -5,6 +5,7 @@ import io.plumbline.collector.rulebook.KnownRule;
 import io.plumbline.collector.store.HostRow;
 import io.plumbline.collector.store.TransitionRow;
 import io.plumbline.model.Finding;
+import io.plumbline.model.Result;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,20 @@ public record FindingPage(
         Freshness freshness,
         Finding finding,
         Instant since,
-        List<String> expected,
+        List<String> decisions,
         List<TransitionRow> changes,
         Timeline timeline,
         @Nullable KnownRule entry) {
     public FindingPage {
-        expected = List.copyOf(expected);
+        decisions = List.copyOf(decisions);
         changes = List.copyOf(changes);
+    }
+
+    /** What would make it pass; every decision, for a rule that never passes. */
+    public List<String> expected() {
+        List<String> passing = decisions.stream()
+                .filter(line -> line.startsWith(Result.PASS.word()))
+                .toList();
+        return passing.isEmpty() ? decisions : passing;
     }
 }

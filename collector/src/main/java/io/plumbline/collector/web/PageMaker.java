@@ -1,5 +1,7 @@
 package io.plumbline.collector.web;
 
+import static java.util.Objects.requireNonNull;
+
 import io.plumbline.collector.api.FindingsQuery;
 import io.plumbline.collector.api.HostsQuery;
 import io.plumbline.collector.history.ReportCadence;
@@ -139,10 +141,9 @@ final class PageMaker {
     }
 
     private static List<Group> groups(Report report, Map<String, Instant> since) {
-        Instant unknown = report.report().takenAt();
         List<Standing> all = report.findings().stream()
                 .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::rule))
-                .map(finding -> new Standing(finding, since.getOrDefault(finding.rule(), unknown)))
+                .map(finding -> new Standing(finding, getSince(since, finding.rule())))
                 .toList();
         return List.of(
                 group("Failing", false, all, EnumSet.of(Result.FAIL)),
@@ -150,6 +151,10 @@ final class PageMaker {
                 group("Passing", true, all, EnumSet.of(Result.PASS)),
                 group("For information", true, all, EnumSet.of(Result.INFORMATIONAL)),
                 group("Not applicable", true, all, EnumSet.of(Result.NOTAPPLICABLE)));
+    }
+
+    private static Instant getSince(Map<String, Instant> since, String rule) {
+        return requireNonNull(since.get(rule), "a report and its findings are stored together");
     }
 
     private static Group group(String title, boolean folded, List<Standing> all, Set<Result> results) {

@@ -3,6 +3,7 @@ package io.plumbline.collector.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plumbline.model.metric.Spread;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class CollectorConfigTest {
         assertThat(config.listen().getPort()).isEqualTo(9847);
         assertThat(config.cadence().interval()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.findTls()).isEmpty();
-        assertThat(config.metricsPerHost()).isTrue();
+        assertThat(config.metricsSpread()).containsExactlyInAnyOrder(Spread.BOUNDED, Spread.PER_HOST);
     }
 
     @Test
@@ -35,6 +36,7 @@ class CollectorConfigTest {
                 tls: { keystore: server.p12, password-file: password }
                 metrics:
                   per-host: false
+                  per-finding: true
                 ingest: { queue: 17 }
                 history: { reports-per-agent: 9 }
                 """);
@@ -43,11 +45,11 @@ class CollectorConfigTest {
         assertThat(config.data()).isEqualTo(Path.of("/srv/plumbline"));
         assertThat(config.cadence().interval()).isEqualTo(Duration.ofHours(6));
         assertThat(config.findTls()).hasValue(new CollectorConfig.Tls(Path.of("server.p12"), Path.of("password")));
-        assertThat(config.metricsPerHost()).isFalse();
+        assertThat(config.metricsSpread()).containsExactlyInAnyOrder(Spread.BOUNDED, Spread.PER_HOST_AND_RULE);
         assertThat(config.ingestQueue()).isEqualTo(17);
         assertThat(config.historyReportsPerAgent()).isEqualTo(9);
         assertThat(Settings.defaults().withFile(file).get(Setting.INGEST_QUEUE).origin())
-                .isEqualTo(file + ":8:18");
+                .isEqualTo(file + ":9:18");
     }
 
     @ParameterizedTest

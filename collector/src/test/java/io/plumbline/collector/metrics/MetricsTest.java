@@ -66,7 +66,7 @@ class MetricsTest {
                 + SampleReport.DFS_RULE + "\",to=\"pass\"}";
         try (RunningCollector collector = new RunningCollector(data)) {
             collector.post(REPORT);
-            assertThat(collector.get("/metrics").body()).doesNotContain("plumbline_finding_transitions_total{");
+            assertThat(collector.metric(series)).as("the first result").isZero();
             collector.post(REPORT.seq(2).packVersion("2026.12").result(SampleReport.DFS_RULE, Result.PASS));
             assertThat(collector.metric(series)).isEqualTo(1);
         }
@@ -133,6 +133,21 @@ class MetricsTest {
             assertThat(collector.get("/metrics").body())
                     .doesNotContain("plumbline_host_")
                     .contains("plumbline_rule_hosts");
+        }
+    }
+
+    @Test
+    void seriesOfFindingsAreLeftOutUnlessAskedFor(@TempDir Path data) throws Exception {
+        try (RunningCollector collector = new RunningCollector(data)) {
+            collector.post(REPORT);
+            assertThat(collector.get("/metrics").body()).doesNotContain("plumbline_finding{");
+        }
+        try (RunningCollector collector = new RunningCollector(data, Map.of(Setting.METRICS_PER_FINDING, "true"))) {
+            String series = "plumbline_finding{host=\"h1\",result=\"%s\",rule=\"" + SampleReport.DFS_RULE + "\"}";
+            assertThat(collector.metric(series.formatted("fail"))).isEqualTo(1);
+            collector.post(REPORT.seq(2).result(SampleReport.DFS_RULE, Result.PASS));
+            assertThat(collector.metric(series.formatted("pass"))).isEqualTo(1);
+            assertThat(collector.get("/metrics").body()).doesNotContain(series.formatted("fail"));
         }
     }
 

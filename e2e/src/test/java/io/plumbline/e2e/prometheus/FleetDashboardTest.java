@@ -190,6 +190,16 @@ class FleetDashboardTest {
         assertThat(number("sum(plumbline_ingest_rejections_total)")).isEqualTo(5);
     }
 
+    /** What a counter counted before Prometheus first saw it is lost to every rate: so it must be there before. */
+    @Test
+    void everyRuleThatBrokeOrMendedIsSeenToHave() {
+        String flows = "plumbline_finding_transitions_total{from=~\"pass|fail\", to=~\"pass|fail\"}";
+        double counted = number("sum(" + flows + ")");
+        assertThat(counted).isPositive();
+        assertThat(number("sum(max_over_time(" + flows + "[5m]) - min_over_time(" + flows + "[5m]))"))
+                .isEqualTo(counted);
+    }
+
     private static double number(String promql) {
         JsonNode series = prometheus.query(promql);
         assertThat(series).as(promql).hasSize(1);

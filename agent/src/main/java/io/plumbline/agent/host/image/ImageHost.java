@@ -18,6 +18,7 @@ import java.util.List;
 public final class ImageHost implements WindowsHost {
 
     private final String description;
+    private final List<String> conditions;
     private final WindowsFamily family;
     private final RegistryReader registry;
     private final Runnable closing;
@@ -26,8 +27,8 @@ public final class ImageHost implements WindowsHost {
     private final SystemReader system;
 
     private ImageHost(WindowsDirectory windows, RegistryReader registry, List<String> conditions, Runnable closing) {
-        String name = ImageTree.nameOf(windows.tree().root());
-        this.description = "image " + name + (conditions.isEmpty() ? "" : " (" + String.join("; ", conditions) + ")");
+        this.description = "image " + ImageTree.nameOf(windows.tree().root());
+        this.conditions = List.copyOf(conditions);
         this.family = windows.family();
         this.registry = registry;
         this.closing = closing;
@@ -55,10 +56,15 @@ public final class ImageHost implements WindowsHost {
         return AuditSource.IMAGE;
     }
 
-    /** Names the hives that are missing, truncated or dirty, since these limit everything else. */
     @Override
     public String description() {
         return description;
+    }
+
+    /** Names the hives that are missing, truncated or dirty. */
+    @Override
+    public List<String> conditions() {
+        return conditions;
     }
 
     @Override

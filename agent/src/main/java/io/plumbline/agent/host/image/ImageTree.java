@@ -18,6 +18,8 @@ import java.util.stream.StreamSupport;
 /** The directory tree of an image, looked up as Windows does and never left. */
 final class ImageTree {
 
+    private static final int MAX_CHILDREN = 262_144;
+
     private final Path root;
 
     ImageTree(Path directory) throws IOException {
@@ -67,8 +69,13 @@ final class ImageTree {
     /** In code order, links unresolved; {@code Absent} for what is no directory. */
     Reading<List<Path>> children(Path directory) {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-            return Reading.present(
-                    StreamSupport.stream(stream.spliterator(), false).sorted().toList());
+            List<Path> children = StreamSupport.stream(stream.spliterator(), false)
+                    .limit(MAX_CHILDREN + 1L)
+                    .sorted()
+                    .toList();
+            return children.size() <= MAX_CHILDREN
+                    ? Reading.present(children)
+                    : Reading.failed(named(directory) + " has more than " + MAX_CHILDREN + " entries");
         } catch (NotDirectoryException | NoSuchFileException noDirectory) {
             return Reading.absent();
         } catch (DirectoryIteratorException broken) {

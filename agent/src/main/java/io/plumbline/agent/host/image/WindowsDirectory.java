@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The directory in an image that holds a Windows: {@code Windows}, {@code WINNT}, whatever it is called.
@@ -37,14 +39,19 @@ record WindowsDirectory(ImageTree tree, Path directory, Optional<Path> drive, Wi
                 throw new NoWindowsImageException(
                         given + " cannot be listed: " + unreadable.why() + " Run as an account that may.");
         };
-        List<WindowsDirectory> found = new ArrayList<>();
+        Set<Path> directories = new LinkedHashSet<>();
         for (Path child : children) {
-            tree.inside(child)
-                    .find()
-                    .filter(tree::isDirectory)
-                    .ifPresent(directory -> familyOf(tree, directory, nearMisses)
-                            .ifPresent(family -> found.add(
-                                    new WindowsDirectory(tree, directory, Optional.of(tree.root()), family))));
+            Reading<Path> real = tree.inside(child);
+            real.find().filter(tree::isDirectory).ifPresent(directories::add);
+            if (real instanceof Reading.Failed) {
+                nearMisses.add(real.why() + ".");
+            }
+        }
+        List<WindowsDirectory> found = new ArrayList<>();
+        for (Path directory : directories) {
+            familyOf(tree, directory, nearMisses)
+                    .ifPresent(family ->
+                            found.add(new WindowsDirectory(tree, directory, Optional.of(tree.root()), family)));
         }
         if (found.size() == 1) {
             return found.getFirst();
@@ -101,7 +108,9 @@ record WindowsDirectory(ImageTree tree, Path directory, Optional<Path> drive, Wi
                 ? "It is empty."
                 : "It holds " + String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
                         + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more." : ".");
-        String misses = nearMisses.isEmpty() ? "" : " " + String.join(" ", nearMisses);
+        String misses = nearMisses.isEmpty()
+                ? ""
+                : " " + String.join(" ", nearMisses.subList(0, Math.min(SHOWN, nearMisses.size())));
         return "No Windows in " + given + ". " + LOOKED_FOR + " " + found + misses;
     }
 

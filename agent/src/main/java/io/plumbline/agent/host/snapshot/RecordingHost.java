@@ -38,7 +38,13 @@ public final class RecordingHost implements WindowsHost {
     /** Closing the recorder closes {@code host}; the snapshot can still be taken then. */
     public RecordingHost(WindowsHost host) {
         this.host = host;
-        this.recording = new Recording(host.description(), host.source(), host.family(), Scope.ASKED, Scope.ASKED);
+        this.recording = new Recording(described(host), host.source(), host.family(), Scope.ASKED, Scope.ASKED);
+    }
+
+    private static String described(WindowsHost host) {
+        return host.conditions().isEmpty()
+                ? host.description()
+                : host.description() + " (" + String.join("; ", host.conditions()) + ")";
     }
 
     /** Everything that was asked so far, as {@link SnapshotHost#parse} reads it. */
@@ -54,6 +60,11 @@ public final class RecordingHost implements WindowsHost {
     @Override
     public String description() {
         return host.description();
+    }
+
+    @Override
+    public List<String> conditions() {
+        return host.conditions();
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class ForeignTools {
 
         private static Path make() {
             Path directory = Path.of("target", "image-hosts").toAbsolutePath();
-            makeImageHost(directory.toString());
+            makeImageHost("--replace", "--all", directory.toString());
             return directory;
         }
     }

@@ -3,6 +3,9 @@ package io.plumbline.agent.host.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plumbline.agent.audit.Audit;
+import io.plumbline.agent.audit.AuditPlan;
+import io.plumbline.agent.audit.AuditRun;
 import io.plumbline.agent.host.WindowsFamily;
 import io.plumbline.agent.host.WindowsPath;
 import io.plumbline.model.Reading;
@@ -12,6 +15,7 @@ import io.plumbline.model.RegistryKey;
 import io.plumbline.model.RegistryPath;
 import io.plumbline.model.RegistryValue;
 import io.plumbline.model.RegistryView;
+import io.plumbline.rules.Packs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,8 +150,27 @@ class ImageHostTest {
             assertThat(host.registry().value(BUILD).kind()).isEqualTo(ReadingKind.FAILED);
             assertThat(host.registry().value(BUILD).why()).contains("System32\\config\\SOFTWARE");
             assertThat(host.registry().value(NODE_TYPE)).isEqualTo(Reading.absent());
-            assertThat(host.description()).contains("SOFTWARE").contains("missing");
+            assertThat(host.conditions())
+                    .singleElement()
+                    .asString()
+                    .contains("SOFTWARE")
+                    .contains("missing");
         }
+    }
+
+    @Test
+    void dirtyHiveIsReadAndNamedInTheReport() throws Exception {
+        Audit audit;
+        try (ImageHost host = ImageHost.open(ForeignTools.host("vista-dirty"))) {
+            assertThat(host.registry().value(BUILD)).isEqualTo(Reading.present(RegistryValue.text("6000")));
+            audit = new AuditRun(AuditPlan.of(Packs.builtIn())).audit(host);
+        }
+        assertThat(audit.probes()).anySatisfy(run -> {
+            assertThat(run.probe()).isEqualTo("host");
+            assertThat(run.detail())
+                    .contains("System32\\config\\SOFTWARE is dirty")
+                    .contains("log is not replayed");
+        });
     }
 
     @Test
@@ -224,6 +247,19 @@ class ImageHostTest {
                             .kind())
                     .isEqualTo(ReadingKind.PRESENT);
         }
+    }
+
+    @Test
+    void oneWindowsByTwoNamesIsOneAndOneOutsideIsNone() throws Exception {
+        Path image = directory.resolve("image");
+        copy(ForeignTools.host("vista-rtm"), image);
+        Files.createSymbolicLink(image.resolve("windows"), Path.of("Windows"));
+        ImageHost.open(image).close();
+        Path other = Files.createDirectory(directory.resolve("other"));
+        Files.createSymbolicLink(other.resolve("Windows"), image.resolve("Windows"));
+        assertThatThrownBy(() -> ImageHost.open(other))
+                .isInstanceOf(NoWindowsImageException.class)
+                .hasMessageContaining("Windows is a link that leads outside of the image");
     }
 
     @Test

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** The collector's pages as people meet them: light and dark, wide and narrow, with and without JavaScript. */
-class PagesTest {
+class PagesInChromiumTest {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final String FAILING_RULE = "kb933860-netbt-dfs-failover";

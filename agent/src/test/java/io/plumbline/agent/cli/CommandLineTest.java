@@ -1,0 +1,277 @@
+package io.plumbline.agent.cli;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.agent.audit.RecordedHost;
+import io.plumbline.agent.service.StopSignal;
+import io.plumbline.model.Report;
+import io.plumbline.model.json.ReportReader;
+import io.plumbline.rules.Packs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+    private static final String DFS_RULE = "kb933860-netbt-dfs-failover";
+
+    private final Path home;
+    private final Path vista;
+    private final Path fixed;
+
+    CommandLineTest(@TempDir Path home) throws Exception {
+        this.home = home;
+        this.vista = CommandLineRun.snapshot(home, RecordedHost.of("host3-vista-rtm"));
+        this.fixed = CommandLineRun.snapshot(home, RecordedHost.of("host4-vista-fixed"));
+    }
+
+    private CommandLineRun run(String... arguments) {
+        return CommandLineRun.of(home, arguments);
+    }
+
+    @Test
+    void aFailingHostEndsWithTenAndShowsWhatWasObserved() {
+        CommandLineRun run = run("audit", "--from-snapshot", vista.toString());
+        assertThat(run.exit).as(run.err).isEqualTo(10);
+        assertThat(run.out)
+                .contains(
+                        "FAILING 1",
+                        "✕ " + DFS_RULE + "  HIGH",
+                        "file[Windows\\System32\\drivers\\netbt.sys].version = 6.0.6000.16386",
+                        "← file Windows\\System32\\drivers\\netbt.sys",
+                        "fix         plumbline-agent explain " + DFS_RULE,
+                        "exit 10: 1 failing at or above low")
+                .doesNotContain("\u001b");
+        assertThat(run.err).isEmpty();
+    }
+
+    @Test
+    void aFixedHostEndsWithZeroAlthoughAnImageCannotTellEverything() {
+        CommandLineRun run = run("audit", "--from-snapshot", fixed.toString());
+        assertThat(run.exit).as(run.out).isZero();
+        assertThat(run.out).contains("NOT ASSESSED 1").doesNotContain("FAILING");
+    }
+
+    @Test
+    void failingBelowTheThresholdIsShownAndDoesNotFail() {
+        CommandLineRun run = run("audit", "--from-snapshot", vista.toString(), "--fail-on", "critical");
+        assertThat(run.exit).isZero();
+        assertThat(run.out).contains("FAILING 1", "exit 0: nothing failing at or above critical");
+    }
+
+    @Test
+    void whatCouldNotBeToldEndsWithEleven() throws Exception {
+        Path denied = CommandLineRun.snapshot(
+                home,
+                RecordedHost.of("host4-vista-fixed")
+                        .under(
+                                "registry HKLM\\SYSTEM\\CurrentControlSet\\Services\\NetBT\\Parameters",
+                                "\"NodeType\" = denied \"access denied\""));
+        CommandLineRun run = run("audit", "--from-snapshot", denied.toString(), "--rule", "netbt-node-type-valid");
+        assertThat(run.exit).as(run.out + run.err).isEqualTo(11);
+        assertThat(run.out).contains("error       ", "denied", "1 could not be told");
+    }
+
+    @Test
+    void thisHostIsNotWindowsIsSaidOnStandardErrorAndEndsWithTwelve() {
+        CommandLineRun run = run("audit");
+        assertThat(run.exit).isEqualTo(12);
+        assertThat(run.out).isEmpty();
+        assertThat(run.err)
+                .isEqualTo("plumbline-agent: this host is not Windows; use --image, --from-snapshot or --remote\n");
+    }
+
+    @Test
+    void whatIsNoHostEndsWithTwelveAndSaysWhatToDo() throws Exception {
+        Path empty = Files.createDirectory(home.resolve("empty"));
+        assertThat(run("audit", "--image", empty.toString()).exit).isEqualTo(12);
+        assertThat(run("audit", "--image", home + "/none").err).contains("no such directory");
+        assertThat(run("audit", "--from-snapshot", home + "/none").exit).isEqualTo(12);
+        Path rubbish = Files.writeString(home.resolve("rubbish"), "this is\nno snapshot\n");
+        CommandLineRun run = run("audit", "--from-snapshot", rubbish.toString());
+        assertThat(run.exit).isEqualTo(12);
+        assertThat(run.err).contains("rubbish:1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "audit --imag x| did you mean --image?",
+                "adit| did you mean",
+                "audit --fail-on hig| no severity 'hig'; did you mean high?",
+                "audit -o sarif=x| no format 'sarif'; it can be one of: json, text",
+                "audit -o text -o json| two formats on standard output",
+                "audit -o json=| names no file",
+                "audit --rule kb93386-netbt-dfs-failover| did you mean kb933860-netbt-dfs-failover?",
+                "audit --pack name-resolutio| did you mean name-resolution?",
+                "audit --image a --from-snapshot b| mutually exclusive",
+                "audit --deliver| --deliver needs a collector",
+                "audit --set colector.url=x| did you mean collector.url?",
+                "audit --remote host| --remote is not there yet",
+                "explain nothing| no rule 'nothing'; it can be one of: kb150536",
+                "rules| rules needs one of: list, show, lint, test",
+                "config| config needs one of: check, show",
+                "run --set spool.max-bytes=1| spool.max-bytes: '1' is out of range",
+            })
+    void mistakesEndWithTwoAndSayWhatWasMeant(String line, String said) {
+        CommandLineRun run = run(line.split(" "));
+        assertThat(run.exit).as(run.err).isEqualTo(2);
+        assertThat(run.err).contains(said);
+        assertThat(run.out).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "audit", "facts", "explain", "rules", "config", "run", "version", "service"})
+    void everyCommandHelpsWithoutDoingAnything(String command) {
+        CommandLineRun run = command.isEmpty() ? run("--help") : run(command, "--help");
+        assertThat(run.exit).as(run.err).isZero();
+        assertThat(run.out).contains("Usage: plumbline-agent", "Example");
+    }
+
+    @Test
+    void severalOutputsAreWrittenWholeAndTheScreenStaysForPeople() throws Exception {
+        Path json = home.resolve("report.json");
+        Path text = home.resolve("report.txt");
+        CommandLineRun run = run(
+                "audit", "--from-snapshot", vista.toString(), "-o", "json=" + json, "-o", "text=" + text, "-o", "text");
+        assertThat(run.exit).isEqualTo(10);
+        Report report = ReportReader.read(Files.readAllBytes(json));
+        assertThat(report.findings()).hasSize(9);
+        assertThat(Files.readString(text)).contains("FAILING 1");
+        assertThat(run.out).contains("FAILING 1");
+        try (Stream<Path> left = Files.list(home)) {
+            assertThat(left.map(path -> path.getFileName().toString())).noneMatch(name -> name.contains("tmp"));
+        }
+    }
+
+    @Test
+    void jsonOnStandardOutputIsAReportAndNothingElse() throws Exception {
+        CommandLineRun run = run("audit", "--from-snapshot", vista.toString(), "-o", "json");
+        assertThat(ReportReader.read(run.out.strip().getBytes(UTF_8)).host().name())
+                .isEqualTo("VISTA1");
+    }
+
+    @Test
+    void anUnwritableFileIsAMistakeOfTheCommand() {
+        CommandLineRun run =
+                run("audit", "--from-snapshot", vista.toString(), "-o", "json=" + home + "/none/report.json");
+        assertThat(run.exit).isEqualTo(2);
+        assertThat(run.err).contains("cannot write", "choose a place that can be written");
+    }
+
+    @Test
+    void whatWasRecordedWhileAuditingAuditsTheSame() throws Exception {
+        Path record = home.resolve("again.snapshot");
+        CommandLineRun first =
+                run("audit", "--from-snapshot", vista.toString(), "--record", record.toString(), "-o", "json");
+        CommandLineRun second = run("audit", "--from-snapshot", record.toString(), "-o", "json");
+        assertThat(second.exit).isEqualTo(first.exit).isEqualTo(10);
+        assertThat(ReportReader.read(second.out.strip().getBytes(UTF_8)).findings())
+                .isEqualTo(ReportReader.read(first.out.strip().getBytes(UTF_8)).findings());
+    }
+
+    @Test
+    void coloursAreForTerminalsThatWantThem() {
+        String[] audit = {"audit", "--from-snapshot", vista.toString()};
+        String[] always = {"audit", "--from-snapshot", vista.toString(), "--color=always"};
+        assertThat(terminal(Map.of(), audit).out).contains("\u001b[1;31m");
+        assertThat(terminal(Map.of("NO_COLOR", "1"), audit).out).doesNotContain("\u001b");
+        assertThat(terminal(Map.of("NO_COLOR", "1"), always).out).contains("\u001b[1;31m");
+        assertThat(run(always).out).contains("\u001b[1;31m");
+        assertThat(terminal(Map.of(), "audit", "--from-snapshot", vista.toString(), "--color=never").out)
+                .doesNotContain("\u001b");
+    }
+
+    private CommandLineRun terminal(Map<String, String> environment, String... arguments) {
+        return CommandLineRun.of(home, environment, "Linux", UTF_8, true, new StopSignal(), arguments);
+    }
+
+    @Test
+    void aConsoleWithoutOurMarksGetsAscii() {
+        CommandLineRun run = CommandLineRun.of(
+                home,
+                Map.of("COLUMNS", "60"),
+                "Linux",
+                US_ASCII,
+                false,
+                new StopSignal(),
+                "audit",
+                "--from-snapshot",
+                vista.toString());
+        assertThat(run.out).contains("[x] " + DFS_RULE, "<- file").doesNotContain("?");
+        assertThat(run.out.lines()).allMatch(line -> line.length() <= 60);
+    }
+
+    @Test
+    void factsShowReadingsWithTheirSources() {
+        CommandLineRun run = run("facts", "netbt", "--from-snapshot", vista.toString());
+        assertThat(run.exit).isZero();
+        assertThat(run.out)
+                .contains("netbt.node-type-configured = absent", "    ← HKLM\\SYSTEM\\CurrentControlSet")
+                .doesNotContain("os.build");
+        assertThat(run("facts", "--json", "--from-snapshot", vista.toString()).out)
+                .startsWith("[{\"fact\":\"")
+                .endsWith("}]\n");
+        assertThat(run("facts", "netb", "--from-snapshot", vista.toString()).err)
+                .contains("did you mean netbt?");
+    }
+
+    @Test
+    void everyRuleCanBeExplainedAndShown() {
+        Packs.builtIn().stream().flatMap(pack -> pack.rules().stream()).forEach(rule -> {
+            assertThat(run("explain", rule.id()).out).contains(rule.title(), "WHY", "REFERENCES");
+            assertThat(run("rules", "show", rule.id()).out).contains("id: " + rule.id());
+        });
+        assertThat(run("rules", "list").out).contains(DFS_RULE);
+    }
+
+    @Test
+    void theBuiltInRulesAreSoundAndABrokenOneIsNamedWithItsPlace() throws Exception {
+        assertThat(run("rules", "lint").exit).isZero();
+        CommandLineRun tested = run("rules", "test");
+        assertThat(tested.exit).as(tested.out).isZero();
+        assertThat(tested.err).contains(" cases, 0 wrong");
+        Path pack = Files.createDirectory(home.resolve("pack"));
+        Files.writeString(pack.resolve("pack.yaml"), "name: mine\nversion: '1'\n");
+        Files.writeString(pack.resolve("a-rule.yaml"), "id: a-rule\nrevison: 1\n");
+        CommandLineRun lint = run("rules", "lint", pack.toString());
+        assertThat(lint.exit).isEqualTo(2);
+        assertThat(lint.out).contains("a-rule.yaml:2:1:", "did you mean revision?");
+        assertThat(run("audit", "--pack", pack.toString(), "--from-snapshot", vista.toString()).exit)
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theConfigurationIsCheckedAndShownWithItsOrigin() throws Exception {
+        Path config = Files.writeString(home.resolve("agent.yaml"), "audit:\n  interval: 5m\n");
+        assertThat(run("config", "check", "--config.file", config.toString()).exit)
+                .isZero();
+        assertThat(run("config", "show", "--origin", "--config.file", config.toString(), "--set", "labels=site=x").out)
+                .containsPattern("audit.interval +5m +# .*agent.yaml:2:3")
+                .containsPattern("labels +site=x +# flag --set labels")
+                .containsPattern("packs +name-resolution +# default");
+        Files.writeString(config, "audit:\n  intervall: 5m\n");
+        CommandLineRun wrong = run("config", "check", "--config.file", config.toString());
+        assertThat(wrong.exit).isEqualTo(2);
+        assertThat(wrong.err).contains("agent.yaml:2:3: unknown key 'audit.intervall'; did you mean audit.interval?");
+    }
+
+    @Test
+    void aBugOfOursEndsWithSeventyAndSaysWhereTheDetailsAre() {
+        CommandLineRun run = CommandLineRun.of(
+                home, Map.of("HOME", "\u0000"), "Linux", UTF_8, false, new StopSignal(), "config", "show");
+        assertThat(run.exit).isEqualTo(70);
+        assertThat(run.err)
+                .contains("this is a bug of ours", "the details are in ")
+                .doesNotContain("\tat ");
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the command line: the real one, in this process, on recorded hosts. */
+@NullMarked
+package io.plumbline.agent.cli;
+
+import org.jspecify.annotations.NullMarked;

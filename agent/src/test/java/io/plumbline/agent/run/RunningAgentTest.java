@@ -1,0 +1,172 @@
+package io.plumbline.agent.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.plumbline.agent.audit.AuditPlan;
+import io.plumbline.agent.audit.RecordedHost;
+import io.plumbline.agent.config.AgentConfig;
+import io.plumbline.agent.config.AgentPaths;
+import io.plumbline.agent.config.ConfigReader;
+import io.plumbline.model.Report;
+import io.plumbline.model.json.ReportFormatException;
+import io.plumbline.model.json.ReportReader;
+import io.plumbline.rules.Packs;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunningAgentTest {
+
+    private static final AuditPlan PLAN = AuditPlan.of(Packs.builtIn());
+
+    private final Path directory;
+    private final HttpServer collector;
+    private final List<Report> received = new CopyOnWriteArrayList<>();
+    private volatile boolean broken;
+
+    RunningAgentTest(@TempDir Path directory) throws IOException {
+        this.directory = directory;
+        collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    }
+
+    @BeforeEach
+    void start() {
+        collector.createContext("/v1/reports", this::take);
+        collector.start();
+    }
+
+    @AfterEach
+    void stop() {
+        collector.stop(0);
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Report report = ReportReader.read(new GZIPInputStream(exchange.getRequestBody()));
+            if (broken) {
+                exchange.sendResponseHeaders(503, -1);
+                return;
+            }
+            received.add(report);
+            byte[] body = "{\"acked\":{\"agent\":\"%s\",\"epoch\":\"%s\",\"seq\":%d},\"outcome\":\"accepted\"}"
+                    .formatted(
+                            report.report().agent(),
+                            report.report().epoch(),
+                            report.report().seq())
+                    .getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        } catch (ReportFormatException refused) {
+            throw new IOException(refused);
+        }
+    }
+
+    private AgentConfig config(String... more) throws Exception {
+        List<String> flags = new ArrayList<>(List.of(
+                "collector.url=http://127.0.0.1:" + collector.getAddress().getPort(),
+                "audit.interval=1s",
+                "metrics.address=127.0.0.1:0"));
+        flags.addAll(List.of(more));
+        AgentPaths paths =
+                new AgentPaths(directory.resolve("none.yaml"), directory.resolve("state"), directory.resolve("spool"));
+        return ConfigReader.read(paths, Map.of(), Optional.empty(), flags).config();
+    }
+
+    private static HostSource vista() {
+        return () -> RecordedHost.of("host3-vista-rtm").open();
+    }
+
+    private static String page(RunningAgent agent, String path) throws Exception {
+        InetSocketAddress address = agent.findMetricsAddress().orElseThrow();
+        HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + address.getPort() + path)
+                .toURL()
+                .openConnection();
+        return new String(connection.getInputStream().readAllBytes(), UTF_8);
+    }
+
+    @Test
+    void itAuditsAtOnceAndThenAgainDeliversAndShowsItsMetrics() throws Exception {
+        try (RunningAgent agent = RunningAgent.start(config(), vista(), PLAN, "test")) {
+            await().until(() -> received.size() >= 2);
+            await().untilAsserted(
+                            () -> assertThat(page(agent, "/metrics"))
+                                    .contains(
+                                            "plumbline_agent_rule_result{result=\"fail\",rule=\"kb933860-netbt-dfs-failover\",rule_severity=\"high\"} 1.0",
+                                            "plumbline_agent_file_version_info{branch=\"gdr\",file=\"Windows\\\\System32\\\\drivers\\\\netbt.sys\",version=\"6.0.6000.16386\"} 1"));
+            assertThat(page(agent, "/-/healthy")).isEqualTo("healthy\n");
+        }
+        assertThat(received).extracting(report -> report.report().seq()).startsWith(1L, 2L);
+        assertThat(received)
+                .extracting(report -> report.report().agent())
+                .containsOnly(received.getFirst().report().agent());
+        assertThat(received.getFirst().findings()).hasSize(9);
+    }
+
+    @Test
+    void whatACollectorThatIsDownMissedIsDeliveredAfterARestart() throws Exception {
+        broken = true;
+        try (RunningAgent agent = RunningAgent.start(config(), vista(), PLAN, "test")) {
+            await().untilAsserted(() ->
+                    assertThat(page(agent, "/metrics")).containsPattern("plumbline_agent_spool_reports [2-9]"));
+        }
+        assertThat(received).isEmpty();
+        broken = false;
+        try (RunningAgent agent = RunningAgent.start(config("audit.interval=1d"), vista(), PLAN, "test")) {
+            await().until(() -> received.size() >= 3);
+            assertThat(agent.findMetricsAddress()).isPresent();
+        }
+        assertThat(received)
+                .extracting(report -> report.report().seq())
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .startsWith(1L, 2L);
+    }
+
+    @Test
+    void aHostThatCannotBeOpenedIsCountedAndTriedAgain() throws Exception {
+        HostSource none = () -> {
+            throw new HostUnavailableException("gone on purpose");
+        };
+        try (RunningAgent agent = RunningAgent.start(config(), none, PLAN, "test")) {
+            await().untilAsserted(() -> assertThat(page(agent, "/metrics"))
+                    .containsPattern("plumbline_agent_audits_total\\{outcome=\"failed\"} [2-9]"));
+        }
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void aTakenMetricsPortDoesNotKeepItFromItsWork() throws Exception {
+        String taken = "metrics.address=127.0.0.1:" + collector.getAddress().getPort();
+        try (RunningAgent agent = RunningAgent.start(config(taken), vista(), PLAN, "test")) {
+            await().until(() -> !received.isEmpty());
+            assertThat(agent.findMetricsAddress()).isEmpty();
+        }
+    }
+
+    @Test
+    void stoppedItLetsGoOfItsDirectories() throws Exception {
+        for (int round = 0; round < 2; round++) {
+            RunningAgent.start(config("metrics.address=off"), vista(), PLAN, "test")
+                    .stop();
+        }
+        assertThat(Files.exists(directory.resolve("state/sequence"))).isTrue();
+    }
+}
