@@ -39,6 +39,12 @@ public final class InstalledAgent {
         }
     }
 
+    /** As {@link #findZip}, for who cannot go on without it. */
+    public static Path zip(Provision provision) {
+        return findZip(provision)
+                .orElseThrow(() -> new IllegalStateException("no Windows zip in agent/target; run mvn package"));
+    }
+
     /** Unpacks the zip and puts the runtime's Wine copy where the zip has the runtime itself. */
     public static InstalledAgent unpack(WinePrefix prefix, Path zip) {
         Path home = prefix.file(HOME);

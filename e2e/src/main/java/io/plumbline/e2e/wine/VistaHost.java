@@ -38,8 +38,7 @@ public final class VistaHost {
             System.exit(2);
         }
         Provision provision = Provision.ofCheckout();
-        Path zip = InstalledAgent.findZip(provision)
-                .orElseThrow(() -> new IllegalStateException("no Windows zip in agent/target; run mvn package"));
+        Path zip = InstalledAgent.zip(provision);
         WinePrefix prefix = WinePrefix.create(provision, Path.of(arguments[0]));
         prepare(prefix);
         InstalledAgent.unpack(prefix, zip);
