@@ -25,7 +25,7 @@ public final class AgentMain {
     private AgentMain() {}
 
     public static void main(String[] arguments) {
-        System.setProperty("java.util.logging.manager", LastingLog.class.getName());
+        System.setProperty("java.util.logging.manager", LastingLogs.class.getName());
         StopSignal stop = new StopSignal();
         CountDownLatch ended = new CountDownLatch(1);
         int[] exitCode = {ExitCodes.OUR_BUG};

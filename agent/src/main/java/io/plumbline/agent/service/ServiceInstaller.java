@@ -73,6 +73,9 @@ final class ServiceInstaller {
                 "--StartMethod=start",
                 "--StartParams=" + String.join(";", programArguments),
                 "--StartPath=" + data,
+                // The agent finds its configuration and state by it, and a service's own may differ (under Wine it
+                // does).
+                "--Environment=ProgramData=" + data.getParent(),
                 "--StopMode=jvm",
                 "--StopClass=" + ServiceHost.class.getName(),
                 "--StopMethod=stop",
@@ -167,6 +170,8 @@ final class ServiceInstaller {
         command.addAll(arguments);
         try {
             Path log = Files.createTempFile("plumbline-service", ".log");
+            // Not deleted at once: the service manager may have inherited the open file, and a shared one cannot go.
+            log.toFile().deleteOnExit();
             // To a file: a pipe would be inherited by the service and never end.
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -179,7 +184,6 @@ final class ServiceInstaller {
                         "see whether the service is installed: plumbline-agent service status");
             }
             String said = Files.readString(log, Charset.defaultCharset()).strip();
-            Files.delete(log);
             if (process.exitValue() != 0) {
                 throw new ServiceFailureException(
                         "Could not install the service " + name + ": "

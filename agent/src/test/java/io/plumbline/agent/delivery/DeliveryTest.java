@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A real HTTP server, or a socket that misbehaves, at the other end. */
 class DeliveryTest {
 
+    /** For collectors that misbehave; one that answers may take its time on a busy machine. */
     private static final Timeouts SHORT =
             new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(900));
 
@@ -116,11 +117,15 @@ class DeliveryTest {
     }
 
     private Delivery delivery(URI collector) {
-        return delivery(collector, new Backoff(Duration.ofMillis(1), Duration.ofMillis(10), new Random(1)));
+        return delivery(collector, Timeouts.DEFAULT);
     }
 
-    private Delivery delivery(URI collector, Backoff backoff) {
-        CollectorClient client = new CollectorClient(collector, spool.agent(), "test", SHORT);
+    private Delivery delivery(URI collector, Timeouts timeouts) {
+        return delivery(collector, new Backoff(Duration.ofMillis(1), Duration.ofMillis(10), new Random(1)), timeouts);
+    }
+
+    private Delivery delivery(URI collector, Backoff backoff, Timeouts timeouts) {
+        CollectorClient client = new CollectorClient(collector, spool.agent(), "test", timeouts);
         opened.add(client);
         return new Delivery(spool, client, backoff, outcomes::add);
     }
@@ -200,7 +205,8 @@ class DeliveryTest {
         answers.add(new Answer(status, "", "WWW-Authenticate", "Bearer"));
         Reports.append(spool, "h", "hello");
         Duration cap = Duration.ofMinutes(15);
-        Delivery.Step step = delivery(collector(), new Backoff(Duration.ofSeconds(5), cap, new Random(3)))
+        Delivery.Step step = delivery(
+                        collector(), new Backoff(Duration.ofSeconds(5), cap, new Random(3)), Timeouts.DEFAULT)
                 .step();
         assertThat(step.outcome()).contains(new DeliveryOutcome.Unauthorized(status));
         assertThat(step.pause()).isBetween(cap.dividedBy(2), cap);
@@ -252,7 +258,8 @@ class DeliveryTest {
     private void assertUnreachableWithOneConnection(Conversation conversation) throws Exception {
         AtomicInteger connections = new AtomicInteger();
         Reports.append(spool, "h", "hello");
-        Delivery.Step step = delivery(misbehaving(conversation, connections)).step();
+        Delivery.Step step =
+                delivery(misbehaving(conversation, connections), SHORT).step();
         assertThat(step.outcome().orElseThrow()).isInstanceOf(DeliveryOutcome.Unreachable.class);
         assertThat(spool.status().reports()).isEqualTo(1);
         assertThat(connections)

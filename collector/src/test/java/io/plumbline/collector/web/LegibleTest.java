@@ -31,4 +31,10 @@ class LegibleTest {
         assertThat(cut).endsWith("\uD83D\uDE00…");
         assertThat(cut.codePointCount(0, cut.length())).isEqualTo(161);
     }
+
+    @Test
+    void lineEndOfAnAuthorIsNoParagraph() {
+        assertThat(Legible.paragraphs("One line\nand its end.\r\n \t\r\n\nAnother.\n"))
+                .containsExactly("One line\nand its end.", "Another.");
+    }
 }

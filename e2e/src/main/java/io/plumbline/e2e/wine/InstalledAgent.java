@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -25,12 +26,14 @@ public final class InstalledAgent {
     }
 
     /** The zip that the build has made; none where it was stopped before its package phase or had no Windows runtime. */
-    public static Path zip(Provision provision) {
+    public static Optional<Path> findZip(Provision provision) {
         Path target = provision.checkout().resolve("agent/target");
+        if (!Files.isDirectory(target)) {
+            return Optional.empty();
+        }
         try (Stream<Path> files = Files.list(target)) {
             return files.filter(file -> file.toString().endsWith("-windows-x64.zip"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no Windows zip in " + target + "; run mvn package"));
+                    .findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,6 +77,22 @@ public final class InstalledAgent {
         List<String> command = new ArrayList<>(List.of("C:\\Program Files\\Plumbline\\bin\\plumbline-agent.cmd"));
         command.addAll(List.of(arguments));
         return prefix.run(limit, command.toArray(String[]::new));
+    }
+
+    /** Copies what the service has logged to where it outlives the prefix. */
+    public void keepLogs(Path directory) throws IOException {
+        Path logs = data().resolve("logs");
+        if (Files.isDirectory(logs)) {
+            Files.createDirectories(directory);
+            try (Stream<Path> files = Files.list(logs)) {
+                for (Path file : files.toList()) {
+                    Files.copy(
+                            file,
+                            directory.resolve(file.getFileName().toString()),
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
     }
 
     /** The directory where the agent keeps its configuration, state, spool and logs. */

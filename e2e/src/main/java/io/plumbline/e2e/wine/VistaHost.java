@@ -38,9 +38,11 @@ public final class VistaHost {
             System.exit(2);
         }
         Provision provision = Provision.ofCheckout();
+        Path zip = InstalledAgent.findZip(provision)
+                .orElseThrow(() -> new IllegalStateException("no Windows zip in agent/target; run mvn package"));
         WinePrefix prefix = WinePrefix.create(provision, Path.of(arguments[0]));
         prepare(prefix);
-        InstalledAgent.unpack(prefix, InstalledAgent.zip(provision));
+        InstalledAgent.unpack(prefix, zip);
     }
 
     /** Makes {@code prefix} this host. */
