@@ -59,24 +59,15 @@ public final class Delivery {
                 }
                 yield Duration.ZERO;
             }
-            case DeliveryOutcome.Unauthorized ignored -> paused(report, outcome, backoff.slow());
+            case DeliveryOutcome.Unauthorized ignored -> backoff.slow();
             case DeliveryOutcome.Busy(int status, Optional<Duration> retryAfter) ->
-                paused(report, outcome, retryAfter.map(Delivery::bounded).orElseGet(backoff::next));
-            case DeliveryOutcome.Unexpected ignored -> paused(report, outcome, backoff.next());
-            case DeliveryOutcome.Unreachable ignored -> paused(report, outcome, backoff.next());
+                retryAfter.map(Delivery::bounded).orElseGet(backoff::next);
+            case DeliveryOutcome.Unexpected ignored -> backoff.next();
+            case DeliveryOutcome.Unreachable ignored -> backoff.next();
         };
     }
 
     private static Duration bounded(Duration retryAfter) {
         return retryAfter.compareTo(MAX_RETRY_AFTER) < 0 ? retryAfter : MAX_RETRY_AFTER;
-    }
-
-    private static Duration paused(SpooledReport report, DeliveryOutcome outcome, Duration pause) {
-        LOG.warn(
-                "Report {} is not delivered: {}; next attempt in {} s",
-                report.number().seq(),
-                outcome.display(),
-                pause.toSeconds());
-        return pause;
     }
 }

@@ -59,6 +59,7 @@ public final class DeliveryThread implements AutoCloseable {
                 Delivery.Step step = delivery.step();
                 more = step.outcome().isPresent();
                 pause = step.pause();
+                logPause(step);
             } catch (IOException diskFailed) {
                 LOG.error("The spool cannot be read or changed", diskFailed);
                 pause = diskTrouble.next();
@@ -69,6 +70,16 @@ public final class DeliveryThread implements AutoCloseable {
             if (pause.isPositive() && stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
+        }
+    }
+
+    private static void logPause(Delivery.Step step) {
+        if (step.pause().isPositive()) {
+            step.outcome()
+                    .ifPresent(outcome -> LOG.warn(
+                            "Not delivered: {}; next attempt in {} s",
+                            outcome.display(),
+                            step.pause().toSeconds()));
         }
     }
 
