@@ -35,6 +35,8 @@ public final class TextReport {
     private static final int LABEL_INDENT = 18;
     private static final int MAX_EVIDENCE = 24;
     private static final int MAX_VALUE = 400;
+    /** Two lines of a terminal; a derivation may have used dozens of facts, and the JSON has them all. */
+    private static final int MAX_SOURCE = 150;
 
     private final Report report;
     private final ReportView view;
@@ -151,15 +153,20 @@ public final class TextReport {
         labelled("why", Plain.of(finding.reason()));
         for (SubjectResult subject : finding.subjects()) {
             if (finding.subjects().size() > 1 || !finding.reason().contains(subject.reason())) {
-                labelled(subject.result().word(), Plain.of(subject.subject()) + ": " + Plain.of(subject.reason()));
+                String named = subject.reason().contains(subject.subject())
+                        ? subject.reason()
+                        : subject.subject() + ": " + subject.reason();
+                labelled(subject.result().word(), Plain.of(named));
             }
         }
     }
 
     private void observed(Fact fact) {
-        labelled("observed", Plain.of(fact.ref().toString()) + " = " + Plain.of(shortened(shown(fact.reading()))));
+        labelled(
+                "observed",
+                Plain.of(fact.ref().toString()) + " = " + Plain.of(shortened(shown(fact.reading()), MAX_VALUE)));
         if (!fact.source().isBlank()) {
-            labelled("", marks.from() + " " + Plain.of(fact.source()));
+            labelled("", marks.from() + " " + Plain.of(shortened(fact.source(), MAX_SOURCE)));
         }
     }
 
@@ -178,8 +185,8 @@ public final class TextReport {
         return value instanceof Value.Text(String text) ? '"' + text + '"' : value.display();
     }
 
-    private static String shortened(String text) {
-        return text.length() <= MAX_VALUE ? text : text.substring(0, MAX_VALUE) + " ...";
+    private static String shortened(String text, int limit) {
+        return text.length() <= limit ? text : text.substring(0, limit) + " ...";
     }
 
     private void notAssessed(Finding finding) {

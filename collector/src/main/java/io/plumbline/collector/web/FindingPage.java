@@ -5,7 +5,7 @@ import io.plumbline.collector.rulebook.KnownRule;
 import io.plumbline.collector.store.HostRow;
 import io.plumbline.collector.store.TransitionRow;
 import io.plumbline.model.Finding;
-import io.plumbline.model.Result;
+import io.plumbline.rules.RuleProse;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +26,8 @@ public record FindingPage(
         changes = List.copyOf(changes);
     }
 
-    /** What would make it pass; every decision, for a rule that never passes. */
-    public List<String> expected() {
-        List<String> passing = decisions.stream()
-                .filter(line -> line.startsWith(Result.PASS.word()))
-                .toList();
-        return passing.isEmpty() ? decisions : passing;
+    /** What would make it pass, in one sentence; empty where this collector lacks the rule. */
+    public String expected() {
+        return entry == null ? "" : RuleProse.expectation(entry.rule());
     }
 }
