@@ -46,19 +46,23 @@ class LiveHostContractOnWindows extends WindowsHostContract {
     /** Every value as type and bytes, {@code hex(2a):01,02}, which says exactly what to store. */
     private static String registrationText(DescribedHost described) {
         StringBuilder text = new StringBuilder("Windows Registry Editor Version 5.00\r\n");
-        for (Map.Entry<String, List<DescribedValue>> key : described.keys().entrySet()) {
-            text.append("\r\n[HKEY_LOCAL_MACHINE\\").append(key.getKey()).append("]\r\n");
-            for (DescribedValue value : key.getValue()) {
-                RegistryValue stored = value.value();
-                text.append(value.name().isEmpty() ? "@" : "\"" + value.name() + "\"")
-                        .append("=hex(")
-                        .append(Integer.toHexString(stored.type()))
-                        .append("):")
-                        .append(HexFormat.ofDelimiter(",").formatHex(stored.toByteArray()))
-                        .append("\r\n");
-            }
-        }
+        described.keys().forEach((key, values) -> append(text, key, values));
+        // Windows itself says which set is current (Wine has no other); this one is there not to be read.
+        described.otherControlSet().forEach((key, values) -> append(text, "SYSTEM\\ControlSet009\\" + key, values));
         return text.toString();
+    }
+
+    private static void append(StringBuilder text, String key, List<DescribedValue> values) {
+        text.append("\r\n[HKEY_LOCAL_MACHINE\\").append(key).append("]\r\n");
+        for (DescribedValue value : values) {
+            RegistryValue stored = value.value();
+            text.append(value.name().isEmpty() ? "@" : "\"" + value.name() + "\"")
+                    .append("=hex(")
+                    .append(Integer.toHexString(stored.type()))
+                    .append("):")
+                    .append(HexFormat.ofDelimiter(",").formatHex(stored.toByteArray()))
+                    .append("\r\n");
+        }
     }
 
     @Override
@@ -68,7 +72,6 @@ class LiveHostContractOnWindows extends WindowsHostContract {
 
     @Override
     protected Map<Feature, String> lacking() {
-        return Map.of(
-                Feature.CONTROL_SETS, "a running Windows has its own control sets, and Wine has only the current one");
+        return Map.of();
     }
 }
