@@ -1,5 +1,7 @@
 package io.plumbline.agent.host.image.regf;
 
+import java.util.Set;
+
 /** A key as its {@code nk} cell describes it. */
 record KeyNode(
         long offset,
@@ -42,6 +44,24 @@ record KeyNode(
         Cell cell = cells.get(offset, "key node");
         cell.own(NAME + cell.u16(72));
         return this;
+    }
+
+    /**
+     * Claims what a key has and nobody reads here, lest a value show it: its descriptor and the name of its class.
+     *
+     * @param descriptors those claimed so far; keys share them
+     */
+    void ownUnread(Cells cells, Set<Long> descriptors) throws DamagedHiveException {
+        Cell cell = cells.get(offset, "key node");
+        int classLength = cell.u16(74);
+        if (classLength > 0) {
+            cells.get(cell.u32(48), "class name").own(classLength);
+        }
+        Cell descriptor = cells.get(cell.u32(44), "security descriptor");
+        descriptor.requireSignature("sk");
+        if (descriptors.add(cell.u32(44))) {
+            descriptor.own(descriptor.length());
+        }
     }
 
     boolean symbolicLink() {

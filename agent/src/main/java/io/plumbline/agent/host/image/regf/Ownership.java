@@ -3,6 +3,8 @@ package io.plumbline.agent.host.image.regf;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Who owns which bytes of a hive: nothing but a security descriptor is ever shared, so what two claim is damage.
@@ -23,6 +25,7 @@ final class Ownership {
     void survey(Cells cells) {
         surveying = true;
         Deque<KeyNode> keys = new ArrayDeque<>();
+        Set<Long> descriptors = new HashSet<>();
         try {
             keys.add(KeyNode.read(cells, cells.base().rootOffset()).owned(cells));
         } catch (DamagedHiveException noRoot) {
@@ -33,6 +36,7 @@ final class Ownership {
             try {
                 keys.addAll(SubkeyIndex.read(cells, key).keys());
                 ValueList.read(cells, key).entries();
+                key.ownUnread(cells, descriptors);
             } catch (DamagedHiveException damaged) {
                 // A damaged part claims nothing more; whoever asks for it will be told.
             }

@@ -54,17 +54,22 @@ final class SubkeyIndex {
 
     /** By name, whatever its case. Without a sound key of that name, every entry has been read for {@link #damage}. */
     Optional<KeyNode> find(String name) {
-        for (Entry entry : entries) {
-            if (entry.check.agrees(entry.expected, name)) {
-                Optional<KeyNode> key = key(entry).filter(found -> found.name().equalsIgnoreCase(name));
-                if (key.isPresent()) {
-                    return key;
-                }
-            }
+        List<KeyNode> found = entries.stream()
+                .filter(entry -> entry.check.agrees(entry.expected, name))
+                .flatMap(entry -> key(entry).stream())
+                .filter(key -> key.name().equalsIgnoreCase(name))
+                .toList();
+        if (found.isEmpty()) {
+            found = keys().stream()
+                    .filter(key -> key.name().equalsIgnoreCase(name))
+                    .toList();
         }
-        return keys().stream()
-                .filter(found -> found.name().equalsIgnoreCase(name))
-                .findFirst();
+        if (found.size() > 1) {
+            // A hint covers four characters, and li lists have none: a changed name can be that of a sibling.
+            note("two subkeys are named " + name);
+            return Optional.empty();
+        }
+        return found.stream().findFirst();
     }
 
     /** The first damage met so far; empty while every entry read was sound. */

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The values of one key, each sound or damaged for itself. */
 final class ValueList {
@@ -57,21 +59,33 @@ final class ValueList {
 
     /** @param name empty for the default value */
     Reading<RegistryValue> value(String name) {
-        Reading<RegistryValue> otherwise = Reading.absent();
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Reading<RegistryValue> answer = Reading.absent();
+        Optional<String> doubt = Optional.empty();
         for (Reading<ValueNode> slot : slots) {
             switch (slot) {
                 case Reading.Present<ValueNode>(ValueNode node) -> {
+                    boolean first = names.add(node.name());
                     if (node.name().equalsIgnoreCase(name)) {
-                        return data(node);
+                        answer = first ? data(node) : Reading.failed(twice(node));
+                    } else if (!first) {
+                        // One of the two may have been the value asked for, before its name was changed.
+                        doubt = Optional.of(twice(node));
                     }
                 }
-                case Reading<ValueNode> damaged ->
-                    otherwise = Reading.failed("it may be the damaged one of its key: " + damaged.why());
+                case Reading<ValueNode> damaged -> doubt = Optional.of(damaged.why());
             }
         }
-        return otherwise;
+        return doubt.isPresent() && !names.contains(name)
+                ? Reading.failed("it may be the damaged one of its key: " + doubt.get())
+                : answer;
     }
 
+    private static String twice(ValueNode node) {
+        return "two values of one key are named \"" + node.name() + "\"";
+    }
+
+    /** Every value with its own data; a name can be there twice, when one was changed into another. */
     List<RegistryEntry> entries() {
         List<RegistryEntry> entries = new ArrayList<>(slots.size());
         for (Reading<ValueNode> slot : slots) {

@@ -9,7 +9,8 @@
  *       damage, never a shorter answer.
  *   <li>A key belongs to the key that lists it: its parent offset must say so, and its name must agree with the hint or hash
  *       beside the offset. Trees are therefore free of cycles. Index lists nest two deep and are visited once each.
- *   <li>Bytes that two keys or values claim are neither's. In hives up to
+ *   <li>A name that two values or two subkeys of one key bear is neither's.
+ *   <li>Bytes that two keys or values claim are neither's, nor are those of descriptors and class names. In hives up to
  *       {@value io.plumbline.agent.host.image.regf.Hive#MAX_SURVEYED_BYTES} bytes the whole tree is surveyed for such claims;
  *       in larger ones only the values of one key are compared with each other.
  *   <li>{@code Absent} is said only when every sibling could be read; else it may be the damaged one, and it is {@code Failed}.

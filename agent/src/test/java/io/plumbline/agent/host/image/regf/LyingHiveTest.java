@@ -218,6 +218,54 @@ class LyingHiveTest {
     }
 
     @Test
+    void descriptorsAndClassNamesAreNoValuesData() throws Exception {
+        HiveBytes writer = new HiveBytes(5);
+        int root = writer.key("Root", true, 4);
+        int child = writer.key("Child", true, 0);
+        int list = writer.index("li", child);
+        int descriptor = writer.cell("sk, then what only the system reads".getBytes(StandardCharsets.US_ASCII));
+        int className = writer.cell("Class name".getBytes(StandardCharsets.UTF_16LE));
+        int one = writer.value("One", true, 3, 8, descriptor);
+        int two = writer.value("Two", true, 3, 8, className);
+        int own = writer.value("Own", true, 3, 8, writer.cell(new byte[8]));
+        Image image = withValues(writer, root, one, two, own)
+                .subkeys(root, 1, list)
+                .parent(child, root)
+                .set(root, 44, descriptor)
+                .set(child, 44, descriptor)
+                .set(child, 48, className)
+                .set(child, 72, 5 | 20 << 16);
+        try (Hive hive = open(image)) {
+            assertThat(hive.value("", "One").why()).contains("claims its bytes");
+            assertThat(hive.value("", "Two").why()).contains("claims its bytes");
+            assertThat(hive.value("", "Own")).isEqualTo(Reading.present(new RegistryValue(3, new byte[8])));
+            assertThat(hive.values("Child")).isEqualTo(Reading.present(List.of()));
+        }
+    }
+
+    @Test
+    void nameThatTwoValuesOrSubkeysBearIsNeithers() throws Exception {
+        HiveBytes writer = new HiveBytes(5);
+        int root = writer.key("Root", true, 4);
+        int[] keys = {writer.key("Same", true, 0), writer.key("SAME", true, 0), writer.key("Other", true, 0)};
+        int list = writer.index("li", keys);
+        int one = writer.value("One", true, REG_DWORD, RESIDENT | 4, 1);
+        int changed = writer.value("ONE", true, REG_DWORD, RESIDENT | 4, 2);
+        int three = writer.value("Three", true, REG_DWORD, RESIDENT | 4, 3);
+        Image image = withValues(writer, root, one, changed, three).subkeys(root, keys.length, list);
+        for (int key : keys) {
+            image.parent(key, root);
+        }
+        try (Hive hive = open(image)) {
+            assertThat(hive.value("", "One").why()).contains("two values");
+            assertThat(hive.value("", "Two").kind()).isEqualTo(ReadingKind.FAILED);
+            assertThat(hive.value("", "Three")).isEqualTo(Reading.present(RegistryValue.dword(3)));
+            assertThat(hive.values("Same").why()).contains("two subkeys");
+            assertThat(hive.values("Other")).isEqualTo(Reading.present(List.of()));
+        }
+    }
+
+    @Test
     void damagedValueKeepsItsPlaceAndItsKeyNeverSaysAbsent() throws Exception {
         HiveBytes writer = new HiveBytes(5);
         int root = writer.key("Root", true, 4);
