@@ -93,8 +93,8 @@ final class AuditCommand implements Callable<Integer> {
         }
         AuditPlan plan = packs.plan(packs.packs(config.packs()));
         Audit audit = audit(plan, around);
-        Report report;
-        Verdict verdict = Verdict.of(unsent(audit), audit.readAnything(), least);
+        Report report = unsent(audit);
+        Verdict verdict = Verdict.of(report, audit.readAnything(), least);
         if (deliver) {
             OneDelivery delivery = OneDelivery.of(audit, config);
             report = delivery.report();
@@ -102,8 +102,6 @@ final class AuditCommand implements Callable<Integer> {
                 around.err().println("plumbline-agent: " + delivery.explanation());
                 verdict = new Verdict(ExitCodes.NOT_DELIVERED, verdict.sentence() + "; not delivered");
             }
-        } else {
-            report = unsent(audit);
         }
         output.write(new ReportView(report, verdict, expectations(plan)), around);
         return verdict.exitCode();
