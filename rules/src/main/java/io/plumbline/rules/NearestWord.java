@@ -32,7 +32,7 @@ public final class NearestWord {
     }
 
     /** Edits by inserting, deleting, replacing or swapping neighbours. */
-    static int distance(String from, String to) {
+    public static int distance(String from, String to) {
         int[] before = new int[to.length() + 1];
         int[] previous = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {

@@ -7,11 +7,8 @@ import io.plumbline.model.Facts;
 import io.plumbline.model.HostIdentity;
 import io.plumbline.model.OperatingSystem;
 import io.plumbline.model.Reading;
+import io.plumbline.model.Sha256;
 import io.plumbline.model.Value;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -40,7 +37,7 @@ final class HostIdentification {
             return guid.get();
         }
         if (name.isPresent() && installed.isPresent()) {
-            return sha256("name and install date\n" + name.get().toLowerCase(Locale.ROOT) + "\n" + installed.get());
+            return Sha256.hex("name and install date\n" + name.get().toLowerCase(Locale.ROOT) + "\n" + installed.get());
         }
         StringBuilder all = new StringBuilder("all that was read\n");
         for (Fact fact : facts.all()) {
@@ -48,7 +45,7 @@ final class HostIdentification {
                 all.append(fact.ref()).append('=').append(value.display()).append('\n');
             }
         }
-        return sha256(all.toString());
+        return Sha256.hex(all.toString());
     }
 
     /** Not what only a running host says, which changes from one minute to the next, nor what follows from other facts. */
@@ -58,15 +55,6 @@ final class HostIdentification {
                 && !field.endsWith("-live")
                 && !field.endsWith("-running")
                 && !field.endsWith("-answer");
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 
     private static OperatingSystem operatingSystem(Facts facts) {

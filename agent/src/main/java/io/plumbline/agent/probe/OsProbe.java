@@ -5,11 +5,8 @@ import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.model.Fact;
 import io.plumbline.model.Reading;
 import io.plumbline.model.RegistryKey;
+import io.plumbline.model.Sha256;
 import io.plumbline.model.Value;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -154,16 +151,7 @@ final class OsProbe implements Probe {
         return Answer.value(host, cryptography, "MachineGuid")
                 .trimmed()
                 .map(value -> value instanceof Value.Text(String guid)
-                        ? Reading.present(Value.text(sha256("machine-guid " + guid.toLowerCase(Locale.ROOT))))
+                        ? Reading.present(Value.text(Sha256.hex("machine-guid " + guid.toLowerCase(Locale.ROOT))))
                         : Reading.failed("a " + value.typeWord() + " where a GUID belongs"));
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

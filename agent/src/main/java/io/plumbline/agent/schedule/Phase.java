@@ -1,9 +1,7 @@
 package io.plumbline.agent.schedule;
 
+import io.plumbline.model.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -11,13 +9,8 @@ import java.time.Instant;
 record Phase(Duration interval, Duration offset) {
 
     static Phase of(String hostId, Duration interval) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(hostId.getBytes(StandardCharsets.UTF_8));
-            long offset = Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(), interval.toMillis());
-            return new Phase(interval, Duration.ofMillis(offset));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        long hash = ByteBuffer.wrap(Sha256.of(hostId)).getLong();
+        return new Phase(interval, Duration.ofMillis(Long.remainderUnsigned(hash, interval.toMillis())));
     }
 
     /** The first instant after {@code now} that is {@code offset} past a whole number of intervals since 1970. */

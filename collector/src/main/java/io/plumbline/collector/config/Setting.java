@@ -1,5 +1,6 @@
 package io.plumbline.collector.config;
 
+import io.plumbline.rules.NearestWord;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
@@ -53,23 +54,7 @@ public enum Setting {
     /** The key that a misspelt one was most likely meant to be. */
     public static Setting nearest(String misspelt) {
         return Arrays.stream(values())
-                .min(Comparator.comparingInt(setting -> distance(setting.key, misspelt)))
+                .min(Comparator.comparingInt(setting -> NearestWord.distance(setting.key, misspelt)))
                 .orElseThrow();
-    }
-
-    /** Edits from one to the other (Levenshtein). */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        Arrays.setAll(row, column -> column);
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[other.length()];
     }
 }

@@ -10,6 +10,7 @@ import io.plumbline.collector.http.Problem;
 import io.plumbline.collector.store.Submission;
 import io.plumbline.model.PackVersion;
 import io.plumbline.model.Report;
+import io.plumbline.model.Sha256;
 import io.plumbline.model.json.ReportFormatException;
 import io.plumbline.model.json.ReportReader;
 import java.io.ByteArrayInputStream;
@@ -28,7 +29,7 @@ final class SubmissionReader {
     private SubmissionReader() {}
 
     static Submission read(byte[] body, Instant receivedAt) throws Refusal {
-        MessageDigest digest = Submission.newDigest();
+        MessageDigest digest = Sha256.newDigest();
         try (InputStream unpacked = new UnpackedInput(unpack(body), body.length);
                 InputStream digested = new DigestInputStream(unpacked, digest)) {
             Report report = ReportReader.read(digested);

@@ -6,9 +6,9 @@ import io.plumbline.collector.history.Observer;
 import io.plumbline.collector.history.Standing;
 import io.plumbline.model.PackVersion;
 import io.plumbline.model.Report;
+import io.plumbline.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -45,16 +45,8 @@ public final class Submission {
         this.conclusions = conclusions(standings);
     }
 
-    public static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
-    }
-
     private static String conclusions(List<Standing> standings) {
-        MessageDigest digest = newDigest();
+        MessageDigest digest = Sha256.newDigest();
         for (Standing standing : standings) {
             digest.update(String.join(
                             "\0",
