@@ -1,13 +1,25 @@
 package io.plumbline.agent.audit;
 
+import io.plumbline.agent.host.Autoconfiguration;
+import io.plumbline.agent.host.DirectoryEntry;
+import io.plumbline.agent.host.EventQuery;
 import io.plumbline.agent.host.FileReader;
 import io.plumbline.agent.host.FileStat;
+import io.plumbline.agent.host.IpInterface;
 import io.plumbline.agent.host.KernelVersion;
+import io.plumbline.agent.host.LoadBalancingCluster;
+import io.plumbline.agent.host.LoggedEvent;
 import io.plumbline.agent.host.NetworkAdapter;
 import io.plumbline.agent.host.NetworkReader;
+import io.plumbline.agent.host.QuickFix;
 import io.plumbline.agent.host.RegistryEntry;
 import io.plumbline.agent.host.RegistryReader;
+import io.plumbline.agent.host.ServiceConfig;
+import io.plumbline.agent.host.ServiceReader;
+import io.plumbline.agent.host.ServiceState;
 import io.plumbline.agent.host.SystemReader;
+import io.plumbline.agent.host.UpdateEvent;
+import io.plumbline.agent.host.UpdateReader;
 import io.plumbline.agent.host.WindowsFamily;
 import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.agent.host.WindowsPath;
@@ -18,6 +30,7 @@ import io.plumbline.model.RegistryKey;
 import io.plumbline.model.RegistryPath;
 import io.plumbline.model.RegistryValue;
 import io.plumbline.model.Value;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -116,8 +129,18 @@ final class LeasedHost implements WindowsHost {
             }
 
             @Override
+            public Reading<Instant> created(WindowsPath path) {
+                return ask(() -> host.files().created(path));
+            }
+
+            @Override
             public Reading<Value.Bytes> content(WindowsPath path, int limit) {
                 return ask(() -> host.files().content(path, limit));
+            }
+
+            @Override
+            public Reading<List<DirectoryEntry>> list(WindowsPath directory, String prefix) {
+                return ask(() -> host.files().list(directory, prefix));
             }
         };
     }
@@ -144,6 +167,21 @@ final class LeasedHost implements WindowsHost {
             public Reading<List<String>> addressesByWins(String server, String name) {
                 return ask(() -> host.network().addressesByWins(server, name));
             }
+
+            @Override
+            public Reading<IpInterface> ipInterface(String adapter) {
+                return ask(() -> host.network().ipInterface(adapter));
+            }
+
+            @Override
+            public Reading<Autoconfiguration> autoconfiguration(String adapter) {
+                return ask(() -> host.network().autoconfiguration(adapter));
+            }
+
+            @Override
+            public Reading<List<LoadBalancingCluster>> loadBalancingClusters() {
+                return ask(() -> host.network().loadBalancingClusters());
+            }
         };
     }
 
@@ -163,6 +201,56 @@ final class LeasedHost implements WindowsHost {
             @Override
             public Reading<String> systemRoot() {
                 return ask(() -> host.system().systemRoot());
+            }
+
+            @Override
+            public Reading<List<LoggedEvent>> events(EventQuery query) {
+                return ask(() -> host.system().events(query));
+            }
+        };
+    }
+
+    @Override
+    public ServiceReader services() {
+        return new ServiceReader() {
+            @Override
+            public Reading<ServiceConfig> config(String service) {
+                return ask(() -> host.services().config(service));
+            }
+
+            @Override
+            public Reading<Boolean> delayedStart(String service) {
+                return ask(() -> host.services().delayedStart(service));
+            }
+
+            @Override
+            public Reading<Long> sidType(String service) {
+                return ask(() -> host.services().sidType(service));
+            }
+
+            @Override
+            public Reading<Long> triggers(String service) {
+                return ask(() -> host.services().triggers(service));
+            }
+
+            @Override
+            public Reading<ServiceState> state(String service) {
+                return ask(() -> host.services().state(service));
+            }
+        };
+    }
+
+    @Override
+    public UpdateReader updates() {
+        return new UpdateReader() {
+            @Override
+            public Reading<List<QuickFix>> quickFixes() {
+                return ask(() -> host.updates().quickFixes());
+            }
+
+            @Override
+            public Reading<List<UpdateEvent>> history(int newest) {
+                return ask(() -> host.updates().history(newest));
             }
         };
     }

@@ -23,4 +23,21 @@ public interface NetworkReader {
      * service (suffix 0x20), by RFC 1002 query; {@code Absent} for its negative answer, {@code Failed} without an answer.
      */
     Reading<List<String>> addressesByWins(String server, String name);
+
+    /**
+     * GetIpInterfaceEntry for IPv4; {@code Absent} when no such adapter runs IPv4.
+     *
+     * @param adapter GUID with braces
+     */
+    Reading<IpInterface> ipInterface(String adapter);
+
+    /**
+     * GetPerAdapterInfo; {@code Absent} when there is no such adapter.
+     *
+     * @param adapter GUID with braces
+     */
+    Reading<Autoconfiguration> autoconfiguration(String adapter);
+
+    /** The clusters of Network Load Balancing by WMI; {@code Absent} where its provider is not installed. */
+    Reading<List<LoadBalancingCluster>> loadBalancingClusters();
 }

@@ -1,6 +1,7 @@
 package io.plumbline.agent.host;
 
 import io.plumbline.model.Reading;
+import java.util.List;
 
 /** What the running kernel says of itself; an offline image knows none of it but its system root. */
 public interface SystemReader {
@@ -13,4 +14,7 @@ public interface SystemReader {
 
     /** The system root as the host names it, such as {@code C:\WINNT}. */
     Reading<String> systemRoot();
+
+    /** Newest first; empty where the log holds none of them, {@code Absent} when there is no such log. */
+    Reading<List<LoggedEvent>> events(EventQuery query);
 }

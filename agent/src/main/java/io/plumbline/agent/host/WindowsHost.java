@@ -30,6 +30,10 @@ public interface WindowsHost extends AutoCloseable {
 
     SystemReader system();
 
+    ServiceReader services();
+
+    UpdateReader updates();
+
     @Override
     void close();
 }

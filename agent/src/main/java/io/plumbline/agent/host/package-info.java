@@ -1,5 +1,6 @@
 /**
- * The port to a Windows host: four small readers that every adapter (live, image, remote, snapshot) implements alike.
+ * The port to a Windows host: six small readers that every adapter (live, image, remote, snapshot) implements
+ * alike.
  *
  * <p>Invariants that the contract test holds every adapter to:
  *

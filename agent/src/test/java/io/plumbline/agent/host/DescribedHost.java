@@ -38,6 +38,8 @@ public record DescribedHost(
         ODD_VALUES,
         /** Values over 16 KiB, which hives of version 1.4 and up keep in segments. */
         LARGE_VALUES,
+        /** A service as {@link #SERVICE} describes it. */
+        SERVICES,
         /** PE files with and without a version resource. */
         EXECUTABLES
     }
@@ -51,6 +53,16 @@ public record DescribedHost(
     public static final String NON_ASCII = ROOT + "\\Gr\u00f6\u00dfe";
     public static final String SOFTWARE = "SOFTWARE\\PlumblineContract";
     public static final String WOW64_SOFTWARE = "SOFTWARE\\Wow6432Node\\PlumblineContract";
+
+    public static final String SERVICE = "PlumblineService";
+    public static final String SERVICE_KEY = "SYSTEM\\CurrentControlSet\\Services\\" + SERVICE;
+    public static final ServiceConfig SERVICE_CONFIG = new ServiceConfig(
+            0x10,
+            ServiceStart.MANUAL,
+            "\"C:\\Program Files\\Plumbline\\service.exe\" --quiet",
+            "LocalSystem",
+            List.of("RpcSs", "Tcpip"),
+            List.of("TDI"));
 
     public static final String TEXT_FILE = "System32\\drivers\\etc\\PlumblineContract.txt";
     public static final String FIXED_DRIVER = "System32\\drivers\\plumbfix.sys";
@@ -81,6 +93,7 @@ public record DescribedHost(
         keys.put(ROOT + "\\Children\\Gamma", List.of());
         keys.put(SOFTWARE, List.of(value("View", RegistryValue.text("native"))));
         keys.put(WOW64_SOFTWARE, List.of(value("View", RegistryValue.text("32-bit"))));
+        keys.put(SERVICE_KEY, service());
         Map<String, List<DescribedValue>> other = new LinkedHashMap<>();
         other.put("Services\\PlumblineContract\\MixedCase", List.of(value("NodeType", RegistryValue.dword(8))));
         other.put("Services\\PlumblineContract\\OnlyElsewhere", List.of(value("Here", RegistryValue.dword(1))));
@@ -89,6 +102,19 @@ public record DescribedHost(
         files.put(FIXED_DRIVER, new DescribedFile.Executable(FIXED_VERSION));
         files.put(VERSIONLESS_DRIVER, new DescribedFile.VersionlessExecutable());
         return new DescribedHost("contract", keys, other, files);
+    }
+
+    private static List<DescribedValue> service() {
+        return List.of(
+                value("Type", RegistryValue.dword((int) SERVICE_CONFIG.type())),
+                value("Start", RegistryValue.dword(3)),
+                value("ErrorControl", RegistryValue.dword(1)),
+                value(
+                        "ImagePath",
+                        new RegistryValue(RegistryValue.REG_EXPAND_SZ, utf16(SERVICE_CONFIG.program() + "\0"))),
+                value("ObjectName", RegistryValue.text(SERVICE_CONFIG.account())),
+                value("DependOnService", RegistryValue.multi(SERVICE_CONFIG.services())),
+                value("DependOnGroup", RegistryValue.multi(SERVICE_CONFIG.groups())));
     }
 
     private static List<DescribedValue> wellFormed() {

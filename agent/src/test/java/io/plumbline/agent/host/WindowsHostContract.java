@@ -69,7 +69,10 @@ public abstract class WindowsHostContract {
 
     static Stream<String> keysWithValues() {
         return DESCRIBED.keys().entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty() && !entry.getKey().equals(DescribedHost.WOW64_SOFTWARE))
+                .filter(entry -> !entry.getValue().isEmpty()
+                        && !entry.getKey().equals(DescribedHost.WOW64_SOFTWARE)
+                        // A service manager adds values of its own to what it is told.
+                        && !entry.getKey().equals(DescribedHost.SERVICE_KEY))
                 .map(Map.Entry::getKey);
     }
 
@@ -301,6 +304,67 @@ public abstract class WindowsHostContract {
                 .isEqualTo(DescribedHost.TEXT_CONTENT.length);
     }
 
+    @Test
+    void directoryListsItsNamesInOrderWhateverTheCaseOfThePrefix() {
+        require(Feature.EXECUTABLES);
+        WindowsPath drivers = file("system32\\DRIVERS");
+        List<String> all = names(drivers, "");
+        assertThat(all)
+                .contains("etc", "plumbfix.sys", "plumbnov.sys")
+                .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER);
+        assertThat(names(drivers, "PLUMB")).containsExactly("plumbfix.sys", "plumbnov.sys");
+        assertThat(names(drivers, "no such prefix")).isEmpty();
+        assertThat(host.files().list(drivers, "etc").find().orElseThrow())
+                .containsExactly(new DirectoryEntry("etc", true));
+        assertThat(host.files().list(drivers, "plumbfix").find().orElseThrow())
+                .containsExactly(new DirectoryEntry("plumbfix.sys", false));
+    }
+
+    private List<String> names(WindowsPath directory, String prefix) {
+        return host.files().list(directory, prefix).find().orElseThrow().stream()
+                .map(DirectoryEntry::name)
+                .toList();
+    }
+
+    @Test
+    void whatIsNoDirectoryCannotBeListed() {
+        assertThat(host.files().list(file("System32\\nosuch"), "")).isEqualTo(Reading.absent());
+        assertThat(host.files().list(file(DescribedHost.TEXT_FILE), "")).isEqualTo(Reading.absent());
+    }
+
+    @Test
+    void fileThatIsNotThereWasNeverCreated() {
+        assertThat(host.files().created(file("System32\\drivers\\nosuch.sys"))).isEqualTo(Reading.absent());
+    }
+
+    // Services
+
+    @Test
+    void serviceIsConfiguredAsItsKeySays() {
+        require(Feature.SERVICES);
+        assertThat(host.services().config(DescribedHost.SERVICE))
+                .isEqualTo(Reading.present(DescribedHost.SERVICE_CONFIG));
+        assertThat(host.services().config(upper(DescribedHost.SERVICE)))
+                .isEqualTo(Reading.present(DescribedHost.SERVICE_CONFIG));
+    }
+
+    @Test
+    void missingServiceIsAbsentToEveryQuestion() {
+        String missing = "PlumblineNoSuchService";
+        assertThat(host.services().config(missing)).isEqualTo(Reading.absent());
+        assertThat(host.services().delayedStart(missing)).isEqualTo(Reading.absent());
+        assertThat(host.services().sidType(missing)).isEqualTo(Reading.absent());
+        assertThat(host.services().triggers(missing)).isEqualTo(Reading.absent());
+        assertThat(host.services().state(missing)).isEqualTo(Reading.absent());
+    }
+
+    @Test
+    void nameThatIsNoServiceNameIsAbsent() {
+        assertThat(host.services().config("")).isEqualTo(Reading.absent());
+        assertThat(host.services().config(DescribedHost.SERVICE + "\\Parameters"))
+                .isEqualTo(Reading.absent());
+    }
+
     // What only a running Windows knows
 
     @Test
@@ -317,6 +381,15 @@ public abstract class WindowsHostContract {
         } else {
             assertThat(host.network().addressesByDns("web").kind()).isEqualTo(ReadingKind.UNSUPPORTED);
             assertThat(host.network().addressesByWins("192.0.2.5", "WEB").kind())
+                    .isEqualTo(ReadingKind.UNSUPPORTED);
+            assertThat(host.network().ipInterface("{0}").kind()).isEqualTo(ReadingKind.UNSUPPORTED);
+            assertThat(host.network().autoconfiguration("{0}").kind()).isEqualTo(ReadingKind.UNSUPPORTED);
+            assertThat(host.network().loadBalancingClusters().kind()).isEqualTo(ReadingKind.UNSUPPORTED);
+            assertThat(host.updates().quickFixes().kind()).isEqualTo(ReadingKind.UNSUPPORTED);
+            assertThat(host.updates().history(10).kind()).isEqualTo(ReadingKind.UNSUPPORTED);
+            assertThat(host.system()
+                            .events(EventQuery.of("System", List.of(4319), 10))
+                            .kind())
                     .isEqualTo(ReadingKind.UNSUPPORTED);
         }
     }

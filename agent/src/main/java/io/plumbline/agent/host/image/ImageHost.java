@@ -3,7 +3,10 @@ package io.plumbline.agent.host.image;
 import io.plumbline.agent.host.FileReader;
 import io.plumbline.agent.host.NetworkReader;
 import io.plumbline.agent.host.RegistryReader;
+import io.plumbline.agent.host.RegistryServices;
+import io.plumbline.agent.host.ServiceReader;
 import io.plumbline.agent.host.SystemReader;
+import io.plumbline.agent.host.UpdateReader;
 import io.plumbline.agent.host.WindowsFamily;
 import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.model.AuditSource;
@@ -25,6 +28,8 @@ public final class ImageHost implements WindowsHost {
     private final FileReader files;
     private final NetworkReader network = new OfflineNetwork();
     private final SystemReader system;
+    private final ServiceReader services;
+    private final UpdateReader updates = new OfflineUpdates();
 
     private ImageHost(WindowsDirectory windows, RegistryReader registry, List<String> conditions, Runnable closing) {
         this.description = "image " + ImageTree.nameOf(windows.tree().root());
@@ -34,6 +39,7 @@ public final class ImageHost implements WindowsHost {
         this.closing = closing;
         this.files = new ImageFiles(windows);
         this.system = new OfflineSystem(registry, windows.name());
+        this.services = new RegistryServices(registry, "an offline image runs no services");
     }
 
     /**
@@ -90,6 +96,16 @@ public final class ImageHost implements WindowsHost {
     @Override
     public SystemReader system() {
         return system;
+    }
+
+    @Override
+    public ServiceReader services() {
+        return services;
+    }
+
+    @Override
+    public UpdateReader updates() {
+        return updates;
     }
 
     @Override

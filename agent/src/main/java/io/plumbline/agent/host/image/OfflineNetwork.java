@@ -1,5 +1,8 @@
 package io.plumbline.agent.host.image;
 
+import io.plumbline.agent.host.Autoconfiguration;
+import io.plumbline.agent.host.IpInterface;
+import io.plumbline.agent.host.LoadBalancingCluster;
 import io.plumbline.agent.host.NetworkAdapter;
 import io.plumbline.agent.host.NetworkReader;
 import io.plumbline.model.Reading;
@@ -25,6 +28,21 @@ final class OfflineNetwork implements NetworkReader {
 
     @Override
     public Reading<List<String>> addressesByWins(String server, String name) {
+        return notRunning();
+    }
+
+    @Override
+    public Reading<IpInterface> ipInterface(String adapter) {
+        return notRunning();
+    }
+
+    @Override
+    public Reading<Autoconfiguration> autoconfiguration(String adapter) {
+        return notRunning();
+    }
+
+    @Override
+    public Reading<List<LoadBalancingCluster>> loadBalancingClusters() {
         return notRunning();
     }
 

@@ -1,12 +1,15 @@
 package io.plumbline.agent.host.image;
 
+import io.plumbline.agent.host.EventQuery;
 import io.plumbline.agent.host.KernelVersion;
+import io.plumbline.agent.host.LoggedEvent;
 import io.plumbline.agent.host.RegistryReader;
 import io.plumbline.agent.host.SystemReader;
 import io.plumbline.model.Reading;
 import io.plumbline.model.RegistryKey;
 import io.plumbline.model.RegistryValue;
 import io.plumbline.model.Value;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,6 +46,11 @@ final class OfflineSystem implements SystemReader {
                 .flatMap(name -> findDrivePath(name).stream())
                 .findFirst()
                 .orElse("C:\\" + (directoryName.isEmpty() ? "Windows" : directoryName)));
+    }
+
+    @Override
+    public Reading<List<LoggedEvent>> events(EventQuery query) {
+        return Reading.unsupported("event logs are asked of the running event log service only");
     }
 
     private Optional<String> findDrivePath(String valueName) {

@@ -8,6 +8,7 @@ import com.sun.jna.platform.win32.VerRsrc.VS_FIXEDFILEINFO;
 import com.sun.jna.platform.win32.WinError;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
+import io.plumbline.agent.host.DirectoryEntry;
 import io.plumbline.agent.host.FileReader;
 import io.plumbline.agent.host.FileStat;
 import io.plumbline.agent.host.WindowsPath;
@@ -21,12 +22,19 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /** Files below the system root or the system drive; a 64-bit process sees the real System32. */
 final class LiveFiles implements FileReader {
@@ -134,6 +142,47 @@ final class LiveFiles implements FileReader {
         });
     }
 
+    @Override
+    public Reading<Instant> created(WindowsPath path) {
+        return opened(
+                path,
+                (file, attributes) ->
+                        Reading.present(attributes.creationTime().toInstant().truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    @Override
+    public Reading<List<DirectoryEntry>> list(WindowsPath directory, String prefix) {
+        List<DirectoryEntry> entries = new ArrayList<>();
+        try {
+            Path listed = base(directory).resolve(directory.relative());
+            try (DirectoryStream<Path> names = Files.newDirectoryStream(listed)) {
+                for (Path entry : names) {
+                    String name = String.valueOf(entry.getFileName());
+                    if (name.regionMatches(true, 0, prefix, 0, prefix.length())) {
+                        if (entries.size() == MAX_LISTED) {
+                            return Reading.failed(directory + " holds more than " + MAX_LISTED + " such names");
+                        }
+                        entries.add(new DirectoryEntry(name, Files.isDirectory(entry)));
+                    }
+                }
+            }
+        } catch (NoSuchFileException | NotDirectoryException | InvalidPathException nothingThere) {
+            return Reading.absent();
+        } catch (DirectoryIteratorException broken) {
+            return Reading.failed(directory + " could not be listed to its end: " + broken.getMessage());
+        } catch (IOException broken) {
+            return unreadable(directory, broken);
+        }
+        entries.sort(Comparator.comparing(DirectoryEntry::name, String.CASE_INSENSITIVE_ORDER));
+        return Reading.present(List.copyOf(entries));
+    }
+
+    private static <T> Reading<T> unreadable(WindowsPath path, IOException broken) {
+        return broken instanceof AccessDeniedException
+                ? Reading.denied("access denied to " + path)
+                : Reading.failed(path + ": " + broken.getMessage());
+    }
+
     /** A directory or a device is no file: it is absent, or whatever Windows says of it, but never opened. */
     private <T> Reading<T> opened(WindowsPath path, FileQuestion<T> question) {
         try {
@@ -142,10 +191,8 @@ final class LiveFiles implements FileReader {
             return attributes.isRegularFile() ? question.ask(file, attributes) : Reading.absent();
         } catch (NoSuchFileException | InvalidPathException nothingThere) {
             return Reading.absent();
-        } catch (AccessDeniedException denied) {
-            return Reading.denied("access denied to " + path);
         } catch (IOException broken) {
-            return Reading.failed(path + ": " + broken.getMessage());
+            return unreadable(path, broken);
         }
     }
 

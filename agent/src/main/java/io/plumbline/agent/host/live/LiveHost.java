@@ -4,7 +4,10 @@ import com.sun.jna.Platform;
 import io.plumbline.agent.host.FileReader;
 import io.plumbline.agent.host.NetworkReader;
 import io.plumbline.agent.host.RegistryReader;
+import io.plumbline.agent.host.RegistryServices;
+import io.plumbline.agent.host.ServiceReader;
 import io.plumbline.agent.host.SystemReader;
+import io.plumbline.agent.host.UpdateReader;
 import io.plumbline.agent.host.WindowsFamily;
 import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.model.AuditSource;
@@ -18,6 +21,8 @@ public final class LiveHost implements WindowsHost {
     private final LiveSystem system = new LiveSystem();
     private final LiveNetwork network = new LiveNetwork();
     private final LiveFiles files;
+    private final ServiceReader services = new RegistryServices(registry, "the service manager is not mapped");
+    private final LiveUpdates updates = new LiveUpdates();
 
     private LiveHost(Path systemRoot) {
         files = new LiveFiles(systemRoot);
@@ -63,6 +68,16 @@ public final class LiveHost implements WindowsHost {
     @Override
     public SystemReader system() {
         return system;
+    }
+
+    @Override
+    public ServiceReader services() {
+        return services;
+    }
+
+    @Override
+    public UpdateReader updates() {
+        return updates;
     }
 
     /** Every handle is closed by the call that opened it; there is nothing left to close. */

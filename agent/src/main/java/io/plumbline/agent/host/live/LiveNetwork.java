@@ -7,6 +7,9 @@ import com.sun.jna.platform.win32.IPHlpAPI.FIXED_INFO;
 import com.sun.jna.platform.win32.WinError;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
+import io.plumbline.agent.host.Autoconfiguration;
+import io.plumbline.agent.host.IpInterface;
+import io.plumbline.agent.host.LoadBalancingCluster;
 import io.plumbline.agent.host.NetworkAdapter;
 import io.plumbline.agent.host.NetworkReader;
 import io.plumbline.agent.host.live.win32.DNS_RECORDW;
@@ -125,6 +128,21 @@ final class LiveNetwork implements NetworkReader {
     @Override
     public Reading<List<String>> addressesByWins(String server, String name) {
         return wins.addresses(server, name);
+    }
+
+    @Override
+    public Reading<IpInterface> ipInterface(String adapter) {
+        return Reading.unsupported("GetIpInterfaceEntry is not mapped");
+    }
+
+    @Override
+    public Reading<Autoconfiguration> autoconfiguration(String adapter) {
+        return Reading.unsupported("GetPerAdapterInfo is not mapped");
+    }
+
+    @Override
+    public Reading<List<LoadBalancingCluster>> loadBalancingClusters() {
+        return Reading.unsupported("WMI is not mapped");
     }
 
     @FunctionalInterface

@@ -4,11 +4,14 @@ import com.sun.jna.Native;
 import com.sun.jna.platform.win32.WinBase.SYSTEM_INFO;
 import com.sun.jna.platform.win32.WinNT.OSVERSIONINFOEX;
 import com.sun.jna.ptr.ShortByReference;
+import io.plumbline.agent.host.EventQuery;
 import io.plumbline.agent.host.KernelVersion;
+import io.plumbline.agent.host.LoggedEvent;
 import io.plumbline.agent.host.SystemReader;
 import io.plumbline.agent.host.live.win32.Kernel32;
 import io.plumbline.agent.host.live.win32.NtDll;
 import io.plumbline.model.Reading;
+import java.util.List;
 
 /** What the running kernel says of itself. */
 final class LiveSystem implements SystemReader {
@@ -70,6 +73,11 @@ final class LiveSystem implements SystemReader {
     @Override
     public Reading<String> systemRoot() {
         return Reading.present(systemWindowsDirectory());
+    }
+
+    @Override
+    public Reading<List<LoggedEvent>> events(EventQuery query) {
+        return Reading.unsupported("the event log is not mapped");
     }
 
     /** Not GetWindowsDirectory, which gives each user of a terminal server a directory of his own. */

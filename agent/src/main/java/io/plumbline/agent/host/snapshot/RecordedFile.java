@@ -5,6 +5,7 @@ import io.plumbline.agent.host.WindowsPath;
 import io.plumbline.model.FileVersion;
 import io.plumbline.model.Reading;
 import io.plumbline.model.Value;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class RecordedFile {
     private final WindowsPath path;
     private @Nullable Reading<FileVersion> version;
     private @Nullable Reading<FileStat> stat;
+    private @Nullable Reading<Instant> created;
     private @Nullable Reading<Value.Bytes> content;
 
     RecordedFile(WindowsPath path) {
@@ -32,6 +34,10 @@ final class RecordedFile {
         return Optional.ofNullable(stat);
     }
 
+    Optional<Reading<Instant>> findCreated() {
+        return Optional.ofNullable(created);
+    }
+
     Optional<Reading<Value.Bytes>> findContent() {
         return Optional.ofNullable(content);
     }
@@ -42,6 +48,10 @@ final class RecordedFile {
 
     void putStat(Reading<FileStat> reading) {
         stat = reading;
+    }
+
+    void putCreated(Reading<Instant> reading) {
+        created = reading;
     }
 
     void putContent(Reading<Value.Bytes> reading) {

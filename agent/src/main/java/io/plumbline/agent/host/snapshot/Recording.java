@@ -1,5 +1,6 @@
 package io.plumbline.agent.host.snapshot;
 
+import io.plumbline.agent.host.DirectoryEntry;
 import io.plumbline.agent.host.KernelVersion;
 import io.plumbline.agent.host.NetworkAdapter;
 import io.plumbline.agent.host.WindowsFamily;
@@ -9,7 +10,6 @@ import io.plumbline.model.Reading;
 import io.plumbline.model.RegistryKey;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,13 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All that is known of a recorded host, filled by asking a host or by reading a text. */
 final class Recording {
-
-    /** A WINS question: which server, which name. */
-    record WinsQuestion(String server, String name) {
-        WinsQuestion {
-            name = name.toUpperCase(Locale.ROOT);
-        }
-    }
 
     static final Comparator<RegistryKey> KEY_ORDER = Comparator.comparing(RegistryKey::hive)
             .thenComparing(key -> RecordedKey.folded(key.path()))
@@ -40,9 +33,7 @@ final class Recording {
 
     private final TreeMap<RegistryKey, RecordedKey> keys = new TreeMap<>(KEY_ORDER);
     private final TreeMap<WindowsPath, RecordedFile> files = new TreeMap<>(FILE_ORDER);
-    private final TreeMap<String, Reading<List<String>>> dns = new TreeMap<>();
-    private final TreeMap<WinsQuestion, Reading<List<String>>> wins =
-            new TreeMap<>(Comparator.comparing(WinsQuestion::server).thenComparing(WinsQuestion::name));
+    private final Answers answers = new Answers();
     private @Nullable Reading<List<NetworkAdapter>> adapters;
     private @Nullable Reading<Integer> runningNodeType;
     private @Nullable Reading<KernelVersion> kernelVersion;
@@ -86,12 +77,8 @@ final class Recording {
         return files;
     }
 
-    Map<String, Reading<List<String>>> dns() {
-        return dns;
-    }
-
-    Map<WinsQuestion, Reading<List<String>>> wins() {
-        return wins;
+    Answers answers() {
+        return answers;
     }
 
     Optional<RecordedKey> findKey(RegistryKey key) {
@@ -117,6 +104,27 @@ final class Recording {
 
     RecordedFile getOrAddFile(WindowsPath path) {
         return files.computeIfAbsent(path, RecordedFile::new);
+    }
+
+    /** What the files of a whole recording say of a directory. */
+    Reading<List<DirectoryEntry>> listed(WindowsPath directory, String prefix) {
+        String inside = RecordedKey.folded(directory.relative()) + "\\";
+        TreeMap<String, DirectoryEntry> entries = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        boolean found = false;
+        for (RecordedFile file : files.values()) {
+            WindowsPath path = file.path();
+            boolean missing = file.findStat().equals(Optional.of(Reading.absent()));
+            if (path.root() == directory.root()
+                    && !missing
+                    && RecordedKey.folded(path.relative()).startsWith(inside)) {
+                found = true;
+                String[] steps = path.relative().substring(inside.length()).split("\\\\", 2);
+                if (steps[0].regionMatches(true, 0, prefix, 0, prefix.length())) {
+                    entries.putIfAbsent(steps[0], new DirectoryEntry(steps[0], steps.length == 2));
+                }
+            }
+        }
+        return found ? Reading.present(List.copyOf(entries.values())) : Reading.absent();
     }
 
     Optional<Reading<List<NetworkAdapter>>> findAdapters() {

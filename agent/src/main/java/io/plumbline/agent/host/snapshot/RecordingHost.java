@@ -1,13 +1,25 @@
 package io.plumbline.agent.host.snapshot;
 
+import io.plumbline.agent.host.Autoconfiguration;
+import io.plumbline.agent.host.DirectoryEntry;
+import io.plumbline.agent.host.EventQuery;
 import io.plumbline.agent.host.FileReader;
 import io.plumbline.agent.host.FileStat;
+import io.plumbline.agent.host.IpInterface;
 import io.plumbline.agent.host.KernelVersion;
+import io.plumbline.agent.host.LoadBalancingCluster;
+import io.plumbline.agent.host.LoggedEvent;
 import io.plumbline.agent.host.NetworkAdapter;
 import io.plumbline.agent.host.NetworkReader;
+import io.plumbline.agent.host.QuickFix;
 import io.plumbline.agent.host.RegistryEntry;
 import io.plumbline.agent.host.RegistryReader;
+import io.plumbline.agent.host.ServiceConfig;
+import io.plumbline.agent.host.ServiceReader;
+import io.plumbline.agent.host.ServiceState;
 import io.plumbline.agent.host.SystemReader;
+import io.plumbline.agent.host.UpdateEvent;
+import io.plumbline.agent.host.UpdateReader;
 import io.plumbline.agent.host.WindowsFamily;
 import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.agent.host.WindowsPath;
@@ -18,8 +30,8 @@ import io.plumbline.model.RegistryKey;
 import io.plumbline.model.RegistryPath;
 import io.plumbline.model.RegistryValue;
 import io.plumbline.model.Value;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -93,8 +105,25 @@ public final class RecordingHost implements WindowsHost {
     }
 
     @Override
+    public ServiceReader services() {
+        return new RecordingServices(host.services());
+    }
+
+    @Override
+    public UpdateReader updates() {
+        return new RecordingUpdates(host.updates());
+    }
+
+    @Override
     public void close() {
         host.close();
+    }
+
+    private <T> Reading<T> answer(QuestionForm<T> form, Supplier<Reading<T>> question, String... arguments) {
+        return once(
+                recording.answers().find(form, arguments),
+                question,
+                reading -> recording.answers().put(form, List.of(arguments), reading));
     }
 
     private static <T> Reading<T> once(
@@ -158,6 +187,17 @@ public final class RecordingHost implements WindowsHost {
         }
 
         @Override
+        public Reading<Instant> created(WindowsPath path) {
+            RecordedFile file = recording.getOrAddFile(path);
+            return once(file.findCreated(), () -> files.created(path), file::putCreated);
+        }
+
+        @Override
+        public Reading<List<DirectoryEntry>> list(WindowsPath directory, String prefix) {
+            return answer(Questions.DIRECTORY, () -> files.list(directory, prefix), directory.toString(), prefix);
+        }
+
+        @Override
         public Reading<Value.Bytes> content(WindowsPath path, int limit) {
             RecordedFile file = recording.getOrAddFile(path);
             Reading<Value.Bytes> content = once(file.findContent(), () -> files.content(path, limit), file::putContent);
@@ -186,15 +226,27 @@ public final class RecordingHost implements WindowsHost {
 
         @Override
         public Reading<List<String>> addressesByDns(String name) {
-            return recording.dns().computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> network.addressesByDns(name));
+            return answer(Questions.DNS, () -> network.addressesByDns(name), name);
         }
 
         @Override
         public Reading<List<String>> addressesByWins(String server, String name) {
-            return recording
-                    .wins()
-                    .computeIfAbsent(
-                            new Recording.WinsQuestion(server, name), key -> network.addressesByWins(server, name));
+            return answer(Questions.WINS, () -> network.addressesByWins(server, name), server, name);
+        }
+
+        @Override
+        public Reading<IpInterface> ipInterface(String adapter) {
+            return answer(Questions.IP_INTERFACE, () -> network.ipInterface(adapter), adapter);
+        }
+
+        @Override
+        public Reading<Autoconfiguration> autoconfiguration(String adapter) {
+            return answer(Questions.AUTOCONFIGURATION, () -> network.autoconfiguration(adapter), adapter);
+        }
+
+        @Override
+        public Reading<List<LoadBalancingCluster>> loadBalancingClusters() {
+            return answer(Questions.CLUSTERS, network::loadBalancingClusters);
         }
     }
 
@@ -218,6 +270,62 @@ public final class RecordingHost implements WindowsHost {
         @Override
         public Reading<String> systemRoot() {
             return once(recording.findSystemRoot(), system::systemRoot, recording::putSystemRoot);
+        }
+
+        @Override
+        public Reading<List<LoggedEvent>> events(EventQuery query) {
+            return answer(Questions.EVENTS, () -> system.events(query), Questions.arguments(query));
+        }
+    }
+
+    private final class RecordingServices implements ServiceReader {
+        private final ServiceReader services;
+
+        RecordingServices(ServiceReader services) {
+            this.services = services;
+        }
+
+        @Override
+        public Reading<ServiceConfig> config(String service) {
+            return answer(Questions.SERVICE_CONFIG, () -> services.config(service), service);
+        }
+
+        @Override
+        public Reading<Boolean> delayedStart(String service) {
+            return answer(Questions.DELAYED_START, () -> services.delayedStart(service), service);
+        }
+
+        @Override
+        public Reading<Long> sidType(String service) {
+            return answer(Questions.SID_TYPE, () -> services.sidType(service), service);
+        }
+
+        @Override
+        public Reading<Long> triggers(String service) {
+            return answer(Questions.TRIGGERS, () -> services.triggers(service), service);
+        }
+
+        @Override
+        public Reading<ServiceState> state(String service) {
+            return answer(Questions.SERVICE_STATE, () -> services.state(service), service);
+        }
+    }
+
+    private final class RecordingUpdates implements UpdateReader {
+        private final UpdateReader updates;
+
+        RecordingUpdates(UpdateReader updates) {
+            this.updates = updates;
+        }
+
+        @Override
+        public Reading<List<QuickFix>> quickFixes() {
+            return answer(Questions.QUICK_FIXES, updates::quickFixes);
+        }
+
+        @Override
+        public Reading<List<UpdateEvent>> history(int newest) {
+            return answer(Questions.HISTORY, () -> updates.history(newest), Integer.toString(newest));
         }
     }
 }

@@ -1,12 +1,25 @@
 package io.plumbline.agent.host.snapshot;
 
+import io.plumbline.agent.host.Autoconfiguration;
+import io.plumbline.agent.host.DirectoryEntry;
+import io.plumbline.agent.host.EventQuery;
 import io.plumbline.agent.host.FileReader;
 import io.plumbline.agent.host.FileStat;
+import io.plumbline.agent.host.IpInterface;
 import io.plumbline.agent.host.KernelVersion;
+import io.plumbline.agent.host.LoadBalancingCluster;
+import io.plumbline.agent.host.LoggedEvent;
 import io.plumbline.agent.host.NetworkAdapter;
 import io.plumbline.agent.host.NetworkReader;
+import io.plumbline.agent.host.QuickFix;
 import io.plumbline.agent.host.RegistryReader;
+import io.plumbline.agent.host.RegistryServices;
+import io.plumbline.agent.host.ServiceConfig;
+import io.plumbline.agent.host.ServiceReader;
+import io.plumbline.agent.host.ServiceState;
 import io.plumbline.agent.host.SystemReader;
+import io.plumbline.agent.host.UpdateEvent;
+import io.plumbline.agent.host.UpdateReader;
 import io.plumbline.agent.host.WindowsFamily;
 import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.agent.host.WindowsPath;
@@ -16,8 +29,8 @@ import io.plumbline.model.Reading;
 import io.plumbline.model.Value;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -87,8 +100,22 @@ public final class SnapshotHost implements WindowsHost {
     }
 
     @Override
+    public ServiceReader services() {
+        return new Services();
+    }
+
+    @Override
+    public UpdateReader updates() {
+        return new Updates();
+    }
+
+    @Override
     public void close() {
         // The text was read whole; nothing is held.
+    }
+
+    private <T> Reading<T> answered(QuestionForm<T> form, String... arguments) {
+        return recorded(recording.answers().find(form, arguments));
     }
 
     private static <T> Reading<T> recorded(Optional<Reading<T>> reading) {
@@ -118,6 +145,21 @@ public final class SnapshotHost implements WindowsHost {
         }
 
         @Override
+        public Reading<Instant> created(WindowsPath path) {
+            return answer(path, RecordedFile::findCreated);
+        }
+
+        @Override
+        public Reading<List<DirectoryEntry>> list(WindowsPath directory, String prefix) {
+            return recording
+                    .answers()
+                    .find(Questions.DIRECTORY, directory.toString(), prefix)
+                    .orElseGet(() -> recording.filesScope() == Scope.WHOLE
+                            ? recording.listed(directory, prefix)
+                            : SnapshotRegistry.notRecorded());
+        }
+
+        @Override
         public Reading<Value.Bytes> content(WindowsPath path, int limit) {
             return answer(path, RecordedFile::findContent)
                     .flatMap(bytes -> bytes.toByteArray().length <= limit
@@ -140,12 +182,27 @@ public final class SnapshotHost implements WindowsHost {
 
         @Override
         public Reading<List<String>> addressesByDns(String name) {
-            return recorded(Optional.ofNullable(recording.dns().get(name.toLowerCase(Locale.ROOT))));
+            return answered(Questions.DNS, name);
         }
 
         @Override
         public Reading<List<String>> addressesByWins(String server, String name) {
-            return recorded(Optional.ofNullable(recording.wins().get(new Recording.WinsQuestion(server, name))));
+            return answered(Questions.WINS, server, name);
+        }
+
+        @Override
+        public Reading<IpInterface> ipInterface(String adapter) {
+            return answered(Questions.IP_INTERFACE, adapter);
+        }
+
+        @Override
+        public Reading<Autoconfiguration> autoconfiguration(String adapter) {
+            return answered(Questions.AUTOCONFIGURATION, adapter);
+        }
+
+        @Override
+        public Reading<List<LoadBalancingCluster>> loadBalancingClusters() {
+            return answered(Questions.CLUSTERS);
         }
     }
 
@@ -164,6 +221,64 @@ public final class SnapshotHost implements WindowsHost {
         @Override
         public Reading<String> systemRoot() {
             return recorded(recording.findSystemRoot());
+        }
+
+        @Override
+        public Reading<List<LoggedEvent>> events(EventQuery query) {
+            return answered(Questions.EVENTS, Questions.arguments(query));
+        }
+    }
+
+    /** A whole registry holds the services' keys too; nothing in it runs. */
+    private final class Services implements ServiceReader {
+        private final ServiceReader registered = new RegistryServices(registry, "nothing runs in a snapshot");
+
+        private <T> Reading<T> answer(
+                QuestionForm<T> form, String service, Function<ServiceReader, Reading<T>> otherwise) {
+            return recording
+                    .answers()
+                    .find(form, service)
+                    .orElseGet(() -> recording.registryScope() == Scope.WHOLE
+                            ? otherwise.apply(registered)
+                            : SnapshotRegistry.notRecorded());
+        }
+
+        @Override
+        public Reading<ServiceConfig> config(String service) {
+            return answer(Questions.SERVICE_CONFIG, service, other -> other.config(service));
+        }
+
+        @Override
+        public Reading<Boolean> delayedStart(String service) {
+            return answer(Questions.DELAYED_START, service, other -> other.delayedStart(service));
+        }
+
+        @Override
+        public Reading<Long> sidType(String service) {
+            return answer(Questions.SID_TYPE, service, other -> other.sidType(service));
+        }
+
+        @Override
+        public Reading<Long> triggers(String service) {
+            return answer(Questions.TRIGGERS, service, other -> other.triggers(service));
+        }
+
+        @Override
+        public Reading<ServiceState> state(String service) {
+            return answer(Questions.SERVICE_STATE, service, other -> other.state(service));
+        }
+    }
+
+    private final class Updates implements UpdateReader {
+
+        @Override
+        public Reading<List<QuickFix>> quickFixes() {
+            return answered(Questions.QUICK_FIXES);
+        }
+
+        @Override
+        public Reading<List<UpdateEvent>> history(int newest) {
+            return answered(Questions.HISTORY, Integer.toString(newest));
         }
     }
 }

@@ -128,6 +128,7 @@ final class SnapshotReader {
         switch (section.kind()) {
             case "system" -> readSystem(section);
             case "network" -> readNetwork(section);
+            case "services", "updates", "events", "directories" -> readAnswers(section);
             case "adapter" -> readAdapter(section);
             case "registry" -> readKey(section, RegistryView.NATIVE);
             case "registry32" -> readKey(section, RegistryView.WOW32);
@@ -135,7 +136,8 @@ final class SnapshotReader {
             default ->
                 throw section.header()
                         .wrong("no section is called " + Quoted.write(section.kind())
-                                + "; there are system, network, adapter, registry, registry32 and file");
+                                + "; there are system, network, adapter, services, updates, events, directories, registry,"
+                                + " registry32 and file");
         }
     }
 
@@ -184,21 +186,44 @@ final class SnapshotReader {
                     unique(section, line, name);
                     recording.putAdapters(behindEquals(line, SnapshotReader::present));
                 }
-                case "dns" -> {
-                    String host = line.quoted().toLowerCase(Locale.ROOT);
-                    unique(section, line, name + Quoted.write(host));
-                    recording.dns().put(host, behindEquals(line, SnapshotLine::list));
-                }
-                case "wins" -> {
-                    Recording.WinsQuestion question = new Recording.WinsQuestion(line.quoted(), line.quoted());
-                    unique(section, line, name + question);
-                    recording.wins().put(question, behindEquals(line, SnapshotLine::list));
-                }
-                default ->
-                    throw line.wrong("no " + Quoted.write(name)
-                            + " in [network]; it has running-node-type, adapters, dns and wins");
+                default -> readAnswer(section, line, name, "running-node-type, adapters, ");
             }
         }
+    }
+
+    private void readAnswers(SnapshotSection section) throws SnapshotFormatException {
+        endHeader(section.header());
+        once(section, "");
+        for (SnapshotLine line : section.lines()) {
+            readAnswer(section, line, line.word(), "");
+        }
+    }
+
+    private void readAnswer(SnapshotSection section, SnapshotLine line, String name, String others)
+            throws SnapshotFormatException {
+        Optional<QuestionForm<?>> form = Questions.find(section.kind(), name);
+        if (form.isEmpty()) {
+            throw line.wrong("no " + Quoted.write(name) + " in [" + section.kind() + "]; it has " + others
+                    + String.join(
+                            ", ",
+                            Questions.of(section.kind()).stream()
+                                    .map(QuestionForm::name)
+                                    .toList()));
+        }
+        readAnswer(line, form.get());
+    }
+
+    private <T> void readAnswer(SnapshotLine line, QuestionForm<T> form) throws SnapshotFormatException {
+        List<String> arguments = new ArrayList<>();
+        while (arguments.size() < form.arguments()) {
+            arguments.add(line.quoted());
+        }
+        if (recording.answers().of(form).containsKey(arguments)) {
+            throw line.wrong("this question stands twice");
+        }
+        line.expect("=");
+        recording.answers().put(form, arguments, form.reader().read(line));
+        line.expectEnd();
     }
 
     private void unique(SnapshotSection section, SnapshotLine line, String name) throws SnapshotFormatException {
@@ -327,8 +352,9 @@ final class SnapshotReader {
         String name = headerName(section.header());
         once(section, name);
         RecordedFile file = recording.getOrAddFile(path(section.header(), name));
-        SectionBody body = new SectionBody(section, Set.of("stat", "version", "content"));
+        SectionBody body = new SectionBody(section, Set.of("stat", "created", "version", "content"));
         body.find("stat", ReadingText.read(SnapshotReader::stat)).ifPresent(file::putStat);
+        body.find("created", ReadingText.read(SnapshotReader::moment)).ifPresent(file::putCreated);
         body.find("version", ReadingText.read(SnapshotReader::version)).ifPresent(file::putVersion);
         body.find("content", ReadingText.read(SnapshotReader::content)).ifPresent(file::putContent);
     }
@@ -355,6 +381,14 @@ final class SnapshotReader {
             return new FileStat(size, Instant.parse(line.word()));
         } catch (DateTimeException | IllegalArgumentException notAStat) {
             throw line.wrong("a stat is written 184320 2007-03-07T02:08:00Z");
+        }
+    }
+
+    private static Instant moment(SnapshotLine line) throws SnapshotFormatException {
+        try {
+            return Instant.parse(line.word());
+        } catch (DateTimeException notOne) {
+            throw line.wrong("a time is written 2007-03-07T02:08:00Z");
         }
     }
 

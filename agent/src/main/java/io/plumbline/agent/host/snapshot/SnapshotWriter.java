@@ -10,6 +10,7 @@ import io.plumbline.model.RegistryKey;
 import io.plumbline.model.RegistryView;
 import io.plumbline.model.Value;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,6 +39,7 @@ final class SnapshotWriter {
         line("files", recording.filesScope().word());
         writeSystem();
         writeNetwork();
+        List.of("services", "updates", "events", "directories").forEach(this::writeAnswers);
         recording.keys().values().forEach(this::writeKey);
         recording.files().values().forEach(this::writeFile);
         return out.toString();
@@ -73,16 +75,23 @@ final class SnapshotWriter {
                 .findRunningNodeType()
                 .ifPresent(reading -> line("running-node-type", ReadingText.write(reading, Integer::toUnsignedString)));
         recording.findAdapters().ifPresent(reading -> line("adapters", ReadingText.write(reading, rows -> "present")));
-        recording
-                .dns()
-                .forEach((name, reading) ->
-                        line("dns " + Quoted.write(name), ReadingText.write(reading, Quoted::writeList)));
-        recording
-                .wins()
-                .forEach((question, reading) -> line(
-                        "wins " + Quoted.write(question.server()) + " " + Quoted.write(question.name()),
-                        ReadingText.write(reading, Quoted::writeList)));
+        Questions.of("network").forEach(this::writeLines);
         recording.findAdapters().flatMap(Reading::find).orElse(List.of()).forEach(this::writeAdapter);
+    }
+
+    private void writeAnswers(String section) {
+        if (!recording.answers().isEmpty(section)) {
+            section(section);
+            Questions.of(section).forEach(this::writeLines);
+        }
+    }
+
+    private <T> void writeLines(QuestionForm<T> form) {
+        recording.answers().of(form).forEach((arguments, reading) -> {
+            StringBuilder question = new StringBuilder(form.name());
+            arguments.forEach(argument -> question.append(' ').append(Quoted.write(argument)));
+            line(question.toString(), form.write(reading));
+        });
     }
 
     private void writeAdapter(NetworkAdapter adapter) {
@@ -126,6 +135,7 @@ final class SnapshotWriter {
         String name = file.path().toString();
         section("file " + (Quoted.isPlain(name) ? name : Quoted.write(name)));
         file.findStat().ifPresent(reading -> line("stat", ReadingText.write(reading, SnapshotWriter::stat)));
+        file.findCreated().ifPresent(reading -> line("created", ReadingText.write(reading, Instant::toString)));
         file.findVersion().ifPresent(reading -> line("version", ReadingText.write(reading, FileVersion::toString)));
         file.findContent().ifPresent(reading -> line("content", ReadingText.write(reading, SnapshotWriter::content)));
     }

@@ -2,10 +2,20 @@ package io.plumbline.agent.host.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.agent.host.Autoconfiguration;
+import io.plumbline.agent.host.DirectoryEntry;
 import io.plumbline.agent.host.FileStat;
+import io.plumbline.agent.host.IpInterface;
 import io.plumbline.agent.host.KernelVersion;
+import io.plumbline.agent.host.LoadBalancingCluster;
+import io.plumbline.agent.host.LoggedEvent;
 import io.plumbline.agent.host.NetworkAdapter;
+import io.plumbline.agent.host.QuickFix;
 import io.plumbline.agent.host.RegistryEntry;
+import io.plumbline.agent.host.ServiceConfig;
+import io.plumbline.agent.host.ServiceStart;
+import io.plumbline.agent.host.ServiceState;
+import io.plumbline.agent.host.UpdateEvent;
 import io.plumbline.agent.host.WindowsFamily;
 import io.plumbline.agent.host.WindowsPath;
 import io.plumbline.model.AuditSource;
@@ -19,7 +29,6 @@ import io.plumbline.model.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.RepeatedTest;
@@ -53,11 +62,17 @@ class RoundTripTest {
         recording.files().forEach((path, file) -> {
             RecordedFile other = read.findFile(path).orElseThrow();
             assertThat(other.findStat()).as(because).isEqualTo(file.findStat());
+            assertThat(other.findCreated()).as(because).isEqualTo(file.findCreated());
             assertThat(other.findVersion()).as(because).isEqualTo(file.findVersion());
             assertThat(other.findContent()).as(because).isEqualTo(file.findContent());
         });
-        assertThat(read.dns()).as(because).isEqualTo(recording.dns());
-        assertThat(read.wins()).as(because).isEqualTo(recording.wins());
+        for (String section : List.of("network", "services", "updates", "events", "directories")) {
+            for (QuestionForm<?> form : Questions.of(section)) {
+                assertThat(read.answers().of(form))
+                        .as(because)
+                        .isEqualTo(recording.answers().of(form));
+            }
+        }
         assertThat(read.findAdapters()).as(because).isEqualTo(recording.findAdapters());
         assertThat(read.findKernelVersion()).as(because).isEqualTo(recording.findKernelVersion());
     }
@@ -167,6 +182,7 @@ class RoundTripTest {
                         oneOf(WindowsPath.Root.values()), "dir " + random.nextInt(9) + "\\f]\u00e4.sys"));
                 maybe(() -> file.putStat(
                         reading(() -> new FileStat(random.nextInt(9), Instant.ofEpochSecond(random.nextInt())))));
+                maybe(() -> file.putCreated(reading(this::moment)));
                 maybe(() -> file.putVersion(reading(() -> new FileVersion(6, 0, 6000, random.nextInt(65536)))));
                 maybe(() -> file.putContent(reading(() -> new Value.Bytes(bytes()))));
             }
@@ -176,9 +192,68 @@ class RoundTripTest {
                     recording.putKernelVersion(reading(() -> new KernelVersion(6, 0, random.nextInt(9999), text()))));
             maybe(() -> recording.putArchitecture(reading(this::text)));
             maybe(() -> recording.putSystemRoot(reading(this::text)));
-            maybe(() -> recording.dns().put(text().toLowerCase(Locale.ROOT), reading(this::texts)));
-            maybe(() -> recording.wins().put(new Recording.WinsQuestion(text(), text()), reading(this::texts)));
+            answer(recording, Questions.DNS, this::texts);
+            answer(recording, Questions.WINS, this::texts);
+            answer(
+                    recording,
+                    Questions.IP_INTERFACE,
+                    () -> new IpInterface(
+                            random.nextInt(), random.nextBoolean(), random.nextBoolean(), random.nextInt()));
+            answer(
+                    recording,
+                    Questions.AUTOCONFIGURATION,
+                    () -> new Autoconfiguration(random.nextBoolean(), random.nextBoolean(), texts()));
+            answer(
+                    recording,
+                    Questions.CLUSTERS,
+                    () -> List.of(new LoadBalancingCluster(text(), text(), text(), text(), random.nextInt())));
+            answer(
+                    recording,
+                    Questions.SERVICE_CONFIG,
+                    () -> new ServiceConfig(
+                            random.nextInt(),
+                            oneOf(ServiceStart.values()),
+                            text(),
+                            text(),
+                            texts().stream().map("s"::concat).toList(),
+                            texts()));
+            answer(recording, Questions.SERVICE_STATE, () -> oneOf(ServiceState.values()));
+            answer(recording, Questions.DELAYED_START, random::nextBoolean);
+            answer(recording, Questions.SID_TYPE, random::nextLong);
+            answer(recording, Questions.TRIGGERS, random::nextLong);
+            answer(
+                    recording,
+                    Questions.QUICK_FIXES,
+                    () -> List.of(new QuickFix(text(), text(), text()), new QuickFix(text(), text(), text())));
+            answer(
+                    recording,
+                    Questions.HISTORY,
+                    () -> List.of(new UpdateEvent(moment(), text(), random.nextInt(), random.nextInt())));
+            answer(
+                    recording,
+                    Questions.EVENTS,
+                    () -> List.of(new LoggedEvent(moment(), text(), random.nextInt(), texts())));
+            answer(
+                    recording,
+                    Questions.DIRECTORY,
+                    () -> List.of(
+                            new DirectoryEntry("a" + random.nextInt(), random.nextBoolean()),
+                            new DirectoryEntry("b\u202e", random.nextBoolean())));
             return recording;
+        }
+
+        private <T> void answer(Recording recording, QuestionForm<T> form, Supplier<T> value) {
+            maybe(() -> {
+                List<String> arguments = new ArrayList<>();
+                while (arguments.size() < form.arguments()) {
+                    arguments.add(text());
+                }
+                recording.answers().put(form, arguments, reading(value));
+            });
+        }
+
+        private Instant moment() {
+            return Instant.ofEpochSecond(random.nextInt());
         }
 
         private void fill(RecordedKey key) {
