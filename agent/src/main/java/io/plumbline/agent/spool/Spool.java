@@ -154,12 +154,21 @@ public final class Spool {
     }
 
     /** On a full disk an old report of a host makes room for the new one. */
-    private void makeRoom(int needed) throws IOException {
-        while (disk.usableBytes() < needed + RESERVE_BYTES) {
+    private void makeRoom(int needed) {
+        while (isKnownToBeFull(needed)) {
             Optional<ReportNumber> superseded = findSuperseded();
             if (superseded.isEmpty() || !drop(superseded.get())) {
                 return;
             }
+        }
+    }
+
+    /** A volume that will not tell its free space may have plenty; whether it has, the write itself will say. */
+    private boolean isKnownToBeFull(int needed) {
+        try {
+            return disk.usableBytes() < needed + RESERVE_BYTES;
+        } catch (IOException untold) {
+            return false;
         }
     }
 

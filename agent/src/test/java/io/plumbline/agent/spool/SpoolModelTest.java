@@ -129,7 +129,7 @@ class SpoolModelTest {
         CrashingDisk memory = new CrashingDisk(new Random(1));
         Spool spool = Spool.open(memory, memory, ROOMY);
         Reports.append(spool, "h", "one");
-        FailingForce failing = new FailingForce(memory);
+        FailingDisk failing = new FailingDisk(memory);
         Spool onFailing = Spool.open(failing, memory, ROOMY);
         ReportNumber number = onFailing.next();
         failing.fails = true;
@@ -138,6 +138,17 @@ class SpoolModelTest {
         assertThat(onFailing.next()).isEqualTo(number);
         assertThat(onFailing.status().reports()).isEqualTo(1);
         Reports.append(onFailing, "h", "two");
+        assertThat(Spool.open(memory, memory, ROOMY).status().reports()).isEqualTo(2);
+    }
+
+    @Test
+    void volumeThatDoesNotTellItsFreeSpaceTakesReports() throws Exception {
+        CrashingDisk memory = new CrashingDisk(new Random(1));
+        FailingDisk untold = new FailingDisk(memory);
+        untold.tellsFreeSpace = false;
+        Spool spool = Spool.open(untold, memory, ROOMY);
+        Reports.append(spool, "h", "one");
+        Reports.append(spool, "h", "two");
         assertThat(Spool.open(memory, memory, ROOMY).status().reports()).isEqualTo(2);
     }
 
@@ -150,12 +161,13 @@ class SpoolModelTest {
         }
     }
 
-    /** A disk whose fsync answers EIO. */
-    private static final class FailingForce implements Disk {
+    /** A disk whose fsync answers EIO, or that does not say how full it is. */
+    private static final class FailingDisk implements Disk {
         private final Disk disk;
         private boolean fails;
+        private boolean tellsFreeSpace = true;
 
-        private FailingForce(Disk disk) {
+        private FailingDisk(Disk disk) {
             this.disk = disk;
         }
 
@@ -199,6 +211,9 @@ class SpoolModelTest {
 
         @Override
         public long usableBytes() throws IOException {
+            if (!tellsFreeSpace) {
+                throw new IOException("Invalid function");
+            }
             return disk.usableBytes();
         }
     }
