@@ -4,7 +4,7 @@ import io.plumbline.agent.host.DirectoryEntry;
 import io.plumbline.agent.host.FileReader;
 import io.plumbline.agent.host.FileStat;
 import io.plumbline.agent.host.WindowsPath;
-import io.plumbline.agent.host.image.pe.ExecutableFile;
+import io.plumbline.agent.host.pe.ExecutableFile;
 import io.plumbline.model.FileVersion;
 import io.plumbline.model.Reading;
 import io.plumbline.model.Value;

@@ -1,4 +1,6 @@
-package io.plumbline.agent.host.image.pe;
+package io.plumbline.agent.host.pe;
+
+import java.io.IOException;
 
 /** Where the loader would put the parts of a file: turns a relative virtual address into an extent of the file. */
 final class SectionTable {
@@ -14,18 +16,18 @@ final class SectionTable {
     private final int count;
     private final long fileAlignment;
 
-    SectionTable(Extent file, long at, int count, long fileAlignment) throws DamagedExecutableException {
+    SectionTable(Extent file, long at, int count, long fileAlignment) throws IOException {
         if (count > MAX_SECTIONS) {
             throw new DamagedExecutableException(count + " sections are more than " + MAX_SECTIONS);
         }
         this.file = file;
-        this.entries = file.part("section table", at, (long) count * ENTRY);
+        this.entries = file.loaded("section table", at, count * ENTRY);
         this.count = count;
         this.fileAlignment = fileAlignment;
     }
 
     /** The bytes of the file from this address to the end of its section, at most {@code length} of them. */
-    Extent at(String name, long address, long length) throws DamagedExecutableException {
+    Extent at(String name, long address, long length) throws IOException {
         for (int i = 0; i < count; i++) {
             long entry = (long) i * ENTRY;
             long start = entries.u32(entry + 12);

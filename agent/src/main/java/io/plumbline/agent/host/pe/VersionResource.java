@@ -1,6 +1,7 @@
-package io.plumbline.agent.host.image.pe;
+package io.plumbline.agent.host.pe;
 
 import io.plumbline.model.FileVersion;
+import java.io.IOException;
 
 /** A VS_VERSIONINFO block: length, length of its value, type, the key VS_VERSION_INFO, and VS_FIXEDFILEINFO. */
 final class VersionResource {
@@ -12,7 +13,7 @@ final class VersionResource {
 
     private VersionResource() {}
 
-    static FileVersion read(Extent resource) throws DamagedExecutableException {
+    static FileVersion read(Extent resource) throws IOException {
         Extent block = resource.part("version resource", 0, resource.u16(0));
         int valueLength = block.u16(2);
         for (int i = 0; i <= KEY.length(); i++) {

@@ -1,4 +1,4 @@
-package io.plumbline.agent.host.image.pe;
+package io.plumbline.agent.host.pe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
