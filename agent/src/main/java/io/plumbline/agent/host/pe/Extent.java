@@ -25,6 +25,11 @@ final class Extent {
         return length;
     }
 
+    int u8(long at) throws IOException {
+        require(at, Byte.BYTES);
+        return file.u8(start + at);
+    }
+
     int u16(long at) throws IOException {
         require(at, Short.BYTES);
         return file.u16(start + at);

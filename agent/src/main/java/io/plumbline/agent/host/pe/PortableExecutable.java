@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 /** The headers of a PE32 or PE32+ file, whatever its processor, as far as they lead to its version resource. */
 final class PortableExecutable {
 
+    private static final int SIGNATURE = 0x0000_4550;
     private static final int PE32 = 0x10B;
     private static final int PE32_PLUS = 0x20B;
     private static final int RESOURCE_TABLE = 2;
@@ -15,6 +16,10 @@ final class PortableExecutable {
 
     /** Empty for a sound file without a version resource. */
     static Optional<Extent> findVersionResource(Extent file, long header) throws IOException {
+        if (file.i32(header) != SIGNATURE) {
+            throw new DamagedExecutableException(
+                    "no PE file: its signature 0x%08x is another".formatted(file.i32(header)));
+        }
         int sections = file.u16(header + 6);
         long optional = header + 24;
         int optionalSize = file.u16(header + 20);

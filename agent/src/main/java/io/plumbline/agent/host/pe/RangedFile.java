@@ -35,6 +35,11 @@ final class RangedFile {
         return size;
     }
 
+    int u8(long at) throws IOException {
+        Range range = holding(at, Byte.BYTES);
+        return Byte.toUnsignedInt(range.bytes().get((int) (at - range.start())));
+    }
+
     int u16(long at) throws IOException {
         Range range = holding(at, Short.BYTES);
         return Short.toUnsignedInt(range.bytes().getShort((int) (at - range.start())));

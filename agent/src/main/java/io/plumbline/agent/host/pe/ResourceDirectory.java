@@ -9,7 +9,8 @@ final class ResourceDirectory {
     static final int MAX_ENTRIES = 4096;
 
     static final int RT_VERSION = 16;
-    private static final int VS_VERSION_INFO = 1;
+    static final int VS_VERSION_INFO = 1;
+
     private static final int ENGLISH_US = 0x409;
     private static final int NEUTRAL = 0;
 

@@ -1,5 +1,5 @@
 /**
- * Reads the version of an executable from its file: PE32 and PE32+, whatever the processor.
+ * Reads the version of an executable from its file: PE32 and PE32+, whatever the processor, and the 16-bit NE.
  *
  * <p>The file is hostile and may be far away. It is read by ranges ({@link io.plumbline.agent.host.pe.ByteSource}): its headers
  * with the section table, the three directories and the data entry that lead to the version resource, and that resource.
@@ -9,8 +9,9 @@
  *   <li>At most {@value io.plumbline.agent.host.pe.SectionTable#MAX_SECTIONS} sections and
  *       {@value io.plumbline.agent.host.pe.ResourceDirectory#MAX_ENTRIES} entries of a resource directory are looked at; the
  *       directories are walked exactly three levels deep, so that a cycle among them ends there.
- *   <li>An ordinary file takes at most 6 reads and 32 KiB. No file whatever takes more than 16 reads, nor more than 256 KiB of
- *       the file and of the heap.
+ *   <li>An ordinary file takes at most 6 reads and 32 KiB. No file whatever takes more than 12 reads, nor more than 256 KiB of
+ *       the file; what was read is held on the heap until the version is known, and nothing else grows with the file.
+ *   <li>Of the texts, a resource's length of 16 bits bounds the tree, and each of its blocks lies within the one that holds it.
  * </ul>
  *
  * <p>The layout is that of Microsoft's "PE Format" and "VS_VERSIONINFO structure" pages.

@@ -77,6 +77,15 @@ public final class ForeignTools {
         makeImageHost("--executable", file.toString(), version, processor);
     }
 
+    /**
+     * An executable made by windres from a script of resources.
+     *
+     * @param processor x86 or x64
+     */
+    public static void makeResources(Path file, Path script, String processor) {
+        makeImageHost("--resources", file.toString(), script.toString(), processor);
+    }
+
     private static String makeImageHost(String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of(TOP.resolve("bin/lib/make-image-host").toString()));
@@ -84,7 +93,12 @@ public final class ForeignTools {
         return run(command);
     }
 
-    /** Debian's own Python, since only that has hivex' module. */
+    /** What a step of bin/provision has made, if it has. */
+    public static Path provisioned(String step) {
+        return TOP.resolve(".provision").resolve(step);
+    }
+
+    /** Debian's own Python, since only that has the modules of Debian's packages. */
     public static String python(Path script, String... arguments) {
         List<String> command = new ArrayList<>(List.of("/usr/bin/python3", script.toString()));
         command.addAll(List.of(arguments));

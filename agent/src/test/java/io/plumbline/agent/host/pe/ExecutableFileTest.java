@@ -86,15 +86,15 @@ class ExecutableFileTest {
     }
 
     @Test
-    void sixteenBitExecutableIsUnsupportedByName() throws IOException {
+    void virtualDeviceDriverIsUnsupportedByName() throws IOException {
         byte[] bytes = new byte[128];
         littleEndian(bytes)
                 .putShort(0, (short) 0x5A4D)
                 .putInt(0x3C, 64)
-                .put(64, (byte) 'N')
+                .put(64, (byte) 'L')
                 .put(65, (byte) 'E');
         assertThat(version(bytes).kind()).isEqualTo(ReadingKind.UNSUPPORTED);
-        assertThat(version(bytes).why()).contains("16-bit");
+        assertThat(version(bytes).why()).contains("16-bit", "LE");
     }
 
     @ParameterizedTest
