@@ -9,9 +9,10 @@
  *   <li>At most {@value io.plumbline.agent.host.pe.SectionTable#MAX_SECTIONS} sections and
  *       {@value io.plumbline.agent.host.pe.ResourceDirectory#MAX_ENTRIES} entries of a resource directory are looked at; the
  *       directories are walked exactly three levels deep, so that a cycle among them ends there.
- *   <li>An ordinary file takes at most 6 reads and 32 KiB. No file whatever takes more than 12 reads, nor more than 256 KiB of
- *       the file; what was read is held on the heap until the version is known, and nothing else grows with the file.
+ *   <li>An ordinary file takes at most 6 reads and 32 KiB; no file whatever takes more than 12 reads or 256 KiB of it. What
+ *       was read is on the heap until the version is known; all that is allocated on the way is less than 4 MiB.
  *   <li>Of the texts, a resource's length of 16 bits bounds the tree, and each of its blocks lies within the one that holds it.
+ *       Time grows with these bounds and not with the file.
  * </ul>
  *
  * <p>The layout is that of Microsoft's "PE Format" and "VS_VERSIONINFO structure" pages.

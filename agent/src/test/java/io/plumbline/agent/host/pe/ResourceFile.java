@@ -27,17 +27,33 @@ final class ResourceFile {
 
     /** So many types, names and languages that no two directories on the way to 6.0.6000.20551 lie in one read. */
     static byte[] crowded(String processor) throws IOException {
+        return crowded(processor, 600, 1);
+    }
+
+    /** As large as the bounds of the reader allow: almost 4,096 entries a directory, and a resource of almost 64 KiB. */
+    static byte[] largest() throws IOException {
+        return crowded("x64", 4000, 3000);
+    }
+
+    private static byte[] crowded(String processor, int entries, int strings) throws IOException {
         StringBuilder script = new StringBuilder();
-        for (int i = 0; i < 600; i++) {
-            script.append("%d %d BEGIN \"x\" END\n".formatted(i + 1, 500 + i));
-            script.append("NAME%03d RCDATA BEGIN \"y\" END\n".formatted(i));
+        for (int i = 0; i < entries; i++) {
+            script.append("1 %d BEGIN \"x\" END\n".formatted(500 + i));
             script.append("%d VERSIONINFO FILEVERSION 8,8,8,8 BEGIN END\n".formatted(i + 2));
         }
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < entries; i++) {
             script.append("LANGUAGE %d, %d\n1 VERSIONINFO FILEVERSION 7,7,7,%d BEGIN END\n"
-                    .formatted(20 + i % 60, 1 + i / 60, i));
+                    .formatted(20 + i % 100, 1 + i / 100, i));
         }
-        script.append("LANGUAGE 9, 1\n1 VERSIONINFO FILEVERSION 6,0,6000,20551 BEGIN END\n");
+        script.append("""
+                LANGUAGE 9, 1
+                1 VERSIONINFO FILEVERSION 6,0,6000,20551
+                BEGIN BLOCK "StringFileInfo" BEGIN BLOCK "040904B0" BEGIN
+                """);
+        for (int i = 0; i < strings; i++) {
+            script.append("VALUE \"%04d\", \"\"\n".formatted(i));
+        }
+        script.append("VALUE \"FileVersion\", \"the last\" END END END\n");
         Path file = Files.writeString(Files.createTempFile("crowded", ".rc"), script);
         try {
             return linked(file, processor);
