@@ -36,11 +36,20 @@ public final class PeFixture {
         make(provision, target, machine, "none");
     }
 
+    /** Writes {@code target} with the resources of a script for windres. */
+    public static void writeResources(Provision provision, Path target, Machine machine, Path script) {
+        run(provision, target, "--resources", script.toString(), machine.word);
+    }
+
     private static void make(Provision provision, Path target, Machine machine, String version) {
+        run(provision, target, "--executable", version, machine.word);
+    }
+
+    private static void run(Provision provision, Path target, String option, String content, String processor) {
         String maker = provision.checkout().resolve("bin/lib/make-image-host").toString();
         try {
             Path log = Files.createTempFile("pe-fixture", ".log");
-            Process process = new ProcessBuilder(maker, "--executable", target.toString(), version, machine.word)
+            Process process = new ProcessBuilder(maker, option, target.toString(), content, processor)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();

@@ -64,6 +64,8 @@ class LiveAdapterUnderWineTest {
                     .toArray(String[]::new);
             run = prefix.java(LIMIT, WindowsJvm.FULL, classPath(), arguments);
         }
+        // What a test measured, it prints behind its name.
+        run.output().lines().filter(line -> line.contains("OnWindows: ")).forEach(System.out::println);
         List<DynamicTest> verdicts = verdicts(reports.resolve("TEST-junit-jupiter.xml"));
         assertThat(verdicts)
                 .as("tests run by Wine's JVM:%n%s%n%s", run.output(), run.errors())
@@ -144,7 +146,20 @@ class LiveAdapterUnderWineTest {
         PeFixture.write(prefix.provision(), made.resolve("fixed.sys"), Machine.AMD64, DescribedHost.FIXED_VERSION);
         prefix.place(made.resolve("fixed.sys"), "windows\\" + DescribedHost.FIXED_DRIVER.toLowerCase(Locale.ROOT));
         prefix.place(made.resolve("none.exe"), "windows\\" + DescribedHost.VERSIONLESS_DRIVER.toLowerCase(Locale.ROOT));
+        placeVersionResources(prefix, made);
         prefix.poseAsVistaRtm();
+    }
+
+    /** Each script as a DLL of its name in System32. */
+    private static void placeVersionResources(WinePrefix prefix, Path made) throws IOException {
+        Path scripts = prefix.provision().checkout().resolve("agent/src/test/resources/version-resources");
+        try (Stream<Path> found = Files.list(scripts)) {
+            for (Path script : found.toList()) {
+                String name = script.getFileName().toString().replace(".rc", ".dll");
+                PeFixture.writeResources(prefix.provision(), made.resolve(name), Machine.AMD64, script);
+                prefix.place(made.resolve(name), "windows\\system32\\" + name);
+            }
+        }
     }
 
     /** What a C program, compiled against mingw's headers, prints under Wine. */
