@@ -53,6 +53,15 @@ class ArchitectureTest {
             .onlyDependOnClassesThat(resideInAnyPackage(
                     "io.plumbline.agent.host", "io.plumbline.model", "java..", "org.jspecify.annotations"));
 
+    /** Image and remote both read executables; what reads them depends on neither. */
+    @ArchTest
+    static final ArchRule READER_OF_EXECUTABLES_KNOWS_NO_ADAPTER = classes()
+            .that()
+            .resideInAPackage("io.plumbline.agent.host.pe")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "io.plumbline.agent.host.pe", "io.plumbline.model", "java..", "org.jspecify.annotations"));
+
     @ArchTest
     static final ArchRule ADAPTERS_KNOW_NOTHING_OF_WHO_ASKS_THEM = noClasses()
             .that()

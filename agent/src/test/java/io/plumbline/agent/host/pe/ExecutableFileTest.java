@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExecutableFileTest {
 
     private static final FileVersion VERSION = new FileVersion(6, 0, 6000, 20551);
-    private static final int ARM64 = 0xAA64;
 
     private Path directory;
 
@@ -64,10 +63,15 @@ class ExecutableFileTest {
                 .isEqualTo(Reading.present(FileVersion.find(version).orElseThrow()));
     }
 
-    @Test
-    void processorDoesNotMatter() throws IOException {
-        byte[] bytes = made("6.0.6000.20551", "x64");
-        littleEndian(bytes).putShort(littleEndian(bytes).getInt(0x3C) + 4, (short) ARM64);
+    /** ARM, ARM64, Itanium, MIPS and Alpha, of which NT ran on all. */
+    @ParameterizedTest
+    @CsvSource({"x86, 0x01c4", "x64, 0xaa64", "x64, 0x0200", "x86, 0x0166", "x86, 0x0184"})
+    void processorDoesNotMatter(String format, String machine) throws IOException {
+        byte[] bytes = made("6.0.6000.20551", format);
+        littleEndian(bytes)
+                .putShort(
+                        littleEndian(bytes).getInt(0x3C) + 4,
+                        Integer.decode(machine).shortValue());
         assertThat(version(bytes)).isEqualTo(Reading.present(VERSION));
     }
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every executable of Wine and of a Java runtime for Windows has the version that pefile reads from the same file. */
+/** Every executable of Wine, a Java runtime for Windows, procrun and JNA has the version that pefile reads of it. */
 class PefileOracleTest {
 
     /** By Debian's packages, in the directory of whatever architecture. */
@@ -102,9 +102,11 @@ class PefileOracleTest {
     void versionsAndTextsAreThoseOfPefile(@TempDir Path directory) throws Exception {
         List<Path> files = new ArrayList<>(ofWine());
         files.addAll(ofJna(directory));
-        Path runtime = ForeignTools.provisioned("windows-jvm");
-        if (Files.isDirectory(runtime)) {
-            files.addAll(files(runtime, 8));
+        for (String step : List.of("windows-jvm", "procrun")) {
+            Path made = ForeignTools.provisioned(step);
+            if (Files.isDirectory(made)) {
+                files.addAll(files(made, 8));
+            }
         }
         List<Dump> dumps = byPefile(files);
         TreeMap<String, Integer> machines = new TreeMap<>();

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plumbline.model.FileVersion;
 import io.plumbline.model.Reading;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,16 +35,6 @@ class VersionResourceTest {
     @ValueSource(strings = {"number-two", "name-instead-of-number", "named-type"})
     void versionResourceIsFoundByItsNumbersAlone(String name) throws IOException {
         assertThat(version(ResourceFile.named(name))).isEqualTo(Reading.absent());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"x86, 0x01c4", "x64, 0xaa64", "x64, 0x0200", "x86, 0x0166"})
-    void machineIsAnything(String format, String machine) throws IOException {
-        byte[] file = ResourceFile.crowded(format);
-        ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putShort(bytes.getInt(0x3C) + 4, Integer.decode(machine).shortValue());
-
-        assertThat(version(file)).isEqualTo(Reading.present(VERSION));
     }
 
     @Test
