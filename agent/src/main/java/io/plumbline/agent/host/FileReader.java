@@ -14,7 +14,7 @@ public interface FileReader {
 
     /**
      * The numbers of VS_FIXEDFILEINFO, never the FileVersion text. {@code Absent} when there is no file or a sound file has
-     * no version resource ({@link #stat} tells the two apart); {@code Failed} when it is no PE file or is damaged.
+     * no version resource ({@link #stat} tells the two apart); {@code Failed} when it is no executable or is damaged.
      */
     Reading<FileVersion> version(WindowsPath path);
 
