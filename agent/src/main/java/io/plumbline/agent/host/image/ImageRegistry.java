@@ -2,7 +2,6 @@ package io.plumbline.agent.host.image;
 
 import io.plumbline.agent.host.RegistryEntry;
 import io.plumbline.agent.host.RegistryReader;
-import io.plumbline.agent.host.image.regf.DamagedHiveException;
 import io.plumbline.agent.host.image.regf.Hive;
 import io.plumbline.model.Reading;
 import io.plumbline.model.RegistryHive;
@@ -11,13 +10,11 @@ import io.plumbline.model.RegistryPath;
 import io.plumbline.model.RegistryValue;
 import io.plumbline.model.RegistryView;
 import io.plumbline.model.Value;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * HKLM\SYSTEM and HKLM\SOFTWARE of an image.
+ * HKLM\SYSTEM, HKLM\SOFTWARE and HKU of an image.
  *
  * <p>A key of CurrentControlSet is looked up in the set that Select\Current names, which must exist; without it every such
  * reading is {@code Failed}, since another set would be a guess.
@@ -28,73 +25,25 @@ final class ImageRegistry implements RegistryReader, AutoCloseable {
 
     private final HiveFile system;
     private final HiveFile software;
+    private final UserHives users;
     private final Reading<String> controlSet;
 
-    /** One hive of the image, or why it cannot be read. */
-    private record HiveFile(String name, Reading<Hive> opened) {
-
-        static HiveFile open(WindowsDirectory windows, String name) {
-            String relative = "System32\\config\\" + name;
-            Reading<Hive> opened = switch (windows.tree().findFile(windows.directory(), relative)) {
-                case Reading.Present<Path>(Path file) -> {
-                    try {
-                        yield Reading.present(Hive.open(file));
-                    } catch (IOException broken) {
-                        yield windows.tree().unreadable(file, broken);
-                    } catch (DamagedHiveException damaged) {
-                        yield Reading.failed(String.valueOf(damaged.getMessage()));
-                    }
-                }
-                case Reading.Absent<Path> ignored -> Reading.failed("missing from the image");
-                case Reading<Path> unreadable -> unreadable.flatMap(path -> Reading.absent());
-            };
-            return new HiveFile(relative, opened);
-        }
-
-        <T> Reading<T> ask(HiveQuestion<T> question, String path) {
-            return switch (opened.flatMap(hive -> question.ask(hive, path))) {
-                case Reading.Failed<T>(long code, String detail) -> Reading.failed(code, hiveNamed(detail));
-                case Reading.Denied<T>(String detail) -> Reading.denied(hiveNamed(detail));
-                case Reading<T> answer -> answer;
-            };
-        }
-
-        private String hiveNamed(String detail) {
-            return "hive " + name + ": " + detail
-                    + condition()
-                            .map(condition -> " (the hive is " + condition + ")")
-                            .findFirst()
-                            .orElse("");
-        }
-
-        Stream<String> condition() {
-            return opened.find().flatMap(Hive::condition).stream();
-        }
-
-        String problem() {
-            return name + ": " + opened.why();
-        }
-    }
-
-    private interface HiveQuestion<T> {
-        Reading<T> ask(Hive hive, String path);
-    }
-
-    private ImageRegistry(HiveFile system, HiveFile software) {
+    private ImageRegistry(HiveFile system, HiveFile software, UserHives users) {
         this.system = system;
         this.software = software;
+        this.users = users;
         this.controlSet = currentControlSet();
     }
 
     /** @throws NoWindowsImageException when neither hive can be read */
     static ImageRegistry open(WindowsDirectory windows) throws NoWindowsImageException {
-        HiveFile system = HiveFile.open(windows, "SYSTEM");
-        HiveFile software = HiveFile.open(windows, "SOFTWARE");
-        if (system.opened.find().isEmpty() && software.opened.find().isEmpty()) {
+        HiveFile system = HiveFile.open(windows.tree(), windows.directory(), "System32\\config\\SYSTEM");
+        HiveFile software = HiveFile.open(windows.tree(), windows.directory(), "System32\\config\\SOFTWARE");
+        if (system.opened().find().isEmpty() && software.opened().find().isEmpty()) {
             throw new NoWindowsImageException("Neither hive of " + windows.directory() + " can be read. "
                     + system.problem() + ". " + software.problem() + ".");
         }
-        return new ImageRegistry(system, software);
+        return new ImageRegistry(system, software, new UserHives(windows, software));
     }
 
     private Reading<String> currentControlSet() {
@@ -105,39 +54,39 @@ final class ImageRegistry implements RegistryReader, AutoCloseable {
                         : Reading.failed("Select \u00bb Current names no control set: " + value.display()));
         if (named instanceof Reading.Absent<String>) {
             return Reading.failed(
-                    "hive " + system.name + ": no Select \u00bb Current tells which control set is current");
+                    "hive " + system.name() + ": no Select \u00bb Current tells which control set is current");
         }
         return named.flatMap(set -> system.ask(Hive::subkeys, set) instanceof Reading.Absent<List<String>>
                 ? Reading.failed(
-                        "hive " + system.name + ": Select \u00bb Current names " + set + ", which is not there")
+                        "hive " + system.name() + ": Select \u00bb Current names " + set + ", which is not there")
                 : Reading.present(set));
     }
 
     /** What limits all that is read here, one sentence for each hive that is not sound. */
     List<String> conditions() {
         return Stream.of(system, software)
-                .flatMap(hive -> hive.opened.find().isPresent()
-                        ? hive.condition().map(condition -> hive.name + " is " + condition)
-                        : Stream.of(hive.problem()))
+                .flatMap(hive -> hive.conditions().stream())
                 .toList();
     }
 
     @Override
     public Reading<RegistryValue> value(RegistryPath path) {
-        return ask(path.parent(), (hive, key) -> hive.value(key, path.name()));
+        return path.hive() == RegistryHive.HKU
+                ? users.value(path.key(), path.name())
+                : ask(path.parent(), (hive, key) -> hive.value(key, path.name()));
     }
 
     @Override
     public Reading<List<RegistryEntry>> values(RegistryKey key) {
-        return ask(key, Hive::values);
+        return key.hive() == RegistryHive.HKU ? users.values(key.path()) : ask(key, Hive::values);
     }
 
     @Override
     public Reading<List<String>> subkeys(RegistryKey key) {
-        return ask(key, Hive::subkeys);
+        return key.hive() == RegistryHive.HKU ? users.subkeys(key.path()) : ask(key, Hive::subkeys);
     }
 
-    private <T> Reading<T> ask(RegistryKey key, HiveQuestion<T> question) {
+    private <T> Reading<T> ask(RegistryKey key, HiveFile.Question<T> question) {
         String[] steps = key.path().split("\\\\", 2);
         String rest = steps.length == 2 ? steps[1] : "";
         if (key.hive() == RegistryHive.HKLM && steps[0].equalsIgnoreCase("SYSTEM")) {
@@ -146,7 +95,14 @@ final class ImageRegistry implements RegistryReader, AutoCloseable {
         if (key.hive() == RegistryHive.HKLM && steps[0].equalsIgnoreCase("SOFTWARE")) {
             return softwareKey(rest, key.view()).flatMap(path -> software.ask(question, path));
         }
-        return Reading.unsupported("of an image, only HKLM\\SYSTEM and HKLM\\SOFTWARE are read");
+        if (key.hive() == RegistryHive.HKLM
+                && (steps[0].equalsIgnoreCase("SAM") || steps[0].equalsIgnoreCase("SECURITY"))) {
+            return Reading.unsupported(HiveFile.NO_SECRETS);
+        }
+        if (key.hive() == RegistryHive.HKCU) {
+            return Reading.unsupported("of an image no user is the current one: HKU has them all by their SIDs");
+        }
+        return Reading.unsupported("of an image, only HKLM\\SYSTEM, HKLM\\SOFTWARE and HKU are read");
     }
 
     private Reading<String> systemKey(String path) {
@@ -171,7 +127,8 @@ final class ImageRegistry implements RegistryReader, AutoCloseable {
 
     @Override
     public void close() {
-        system.opened.find().ifPresent(Hive::close);
-        software.opened.find().ifPresent(Hive::close);
+        system.close();
+        software.close();
+        users.close();
     }
 }

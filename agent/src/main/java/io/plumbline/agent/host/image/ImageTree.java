@@ -68,6 +68,10 @@ final class ImageTree {
 
     /** In code order, links unresolved; {@code Absent} for what is no directory. */
     Reading<List<Path>> children(Path directory) {
+        // A pipe is opened before it is found to be no directory, and whoever opens one waits for its writer.
+        if (attributes(directory).find().filter(found -> !found.isDirectory()).isPresent()) {
+            return Reading.absent();
+        }
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
             List<Path> children = StreamSupport.stream(stream.spliterator(), false)
                     .limit(MAX_CHILDREN + 1L)

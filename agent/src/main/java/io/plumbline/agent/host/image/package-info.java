@@ -7,7 +7,8 @@
  *   <li>Nothing outside of the given directory is read, whatever links (junctions of a mounted NTFS) say; only regular files
  *       are opened. Names are found whatever their case; of several that differ only in case the exact one, else the first
  *       in code order is meant.
- *   <li>SAM and SECURITY are never opened.
+ *   <li>SAM and SECURITY are never opened, nor are their logs, whatever profile or link leads to them.
+ *   <li>A user's hive is opened when it is asked for by its SID, where ProfileList says it is, in the image only.
  *   <li>A hive that is missing or damaged fails the readings that need it, by name, and no others. Only when neither SYSTEM
  *       nor SOFTWARE can be read is there no host.
  *   <li>What only a running Windows knows is {@code Unsupported}.

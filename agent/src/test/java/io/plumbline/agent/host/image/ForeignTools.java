@@ -98,6 +98,24 @@ public final class ForeignTools {
         return TOP.resolve(".provision").resolve(step);
     }
 
+    /** A SOFTWARE hive of so many megabytes, made by {@code bin/lib/make-large-hive}. */
+    public static void makeLargeHive(Path file, int megabytes) {
+        run(List.of(TOP.resolve("bin/lib/make-large-hive").toString(), file.toString(), Integer.toString(megabytes)));
+    }
+
+    /** Changes a hive by Samba's own writer of hives, in a session for each of these scripts of commands. */
+    public static void sambaWrites(Path hive, List<String> sessions) throws IOException {
+        Path script = Files.createTempFile("regshell", ".txt");
+        try {
+            for (String session : sessions) {
+                Files.writeString(script, session);
+                run(List.of("sh", "-c", "exec regshell -F \"$1\" <\"$2\"", "sh", hive.toString(), script.toString()));
+            }
+        } finally {
+            Files.delete(script);
+        }
+    }
+
     /** Debian's own Python, since only that has the modules of Debian's packages. */
     public static String python(Path script, String... arguments) {
         List<String> command = new ArrayList<>(List.of("/usr/bin/python3", script.toString()));

@@ -169,7 +169,7 @@ class ImageHostTest {
             assertThat(run.probe()).isEqualTo("host");
             assertThat(run.detail())
                     .contains("System32\\config\\SOFTWARE is dirty")
-                    .contains("log is not replayed");
+                    .contains("no log is beside it");
         });
     }
 

@@ -3,43 +3,70 @@ package io.plumbline.agent.host.image.regf;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The first 4096 bytes of a hive: format, root, extent, and whether the last write was finished.
+ * The first 4096 bytes of a hive, or the 512 that a log repeats of them: format, root, extent, and whether the last write was
+ * finished.
  *
- * <p>A wrong checksum is refused: Windows would restore such a block from the log, which we do not replay.
- *
+ * @param written when the hive was written last, in units of FILETIME
+ * @param fileType {@link #HIVE} or one of the logs'
  * @param rootOffset of the root key's cell, from the first hive bin
  * @param binsSize bytes of hive bins that the block declares; the file may hold fewer
  */
-record BaseBlock(long primarySequence, long secondarySequence, int minorVersion, long rootOffset, long binsSize) {
+record BaseBlock(
+        int primarySequence,
+        int secondarySequence,
+        long written,
+        int minorVersion,
+        int fileType,
+        long rootOffset,
+        long binsSize) {
 
     static final int SIZE = 4096;
+    static final int SECTOR = 512;
+
+    static final int HIVE = 0;
+    static final int OLD_LOG = 1;
+    /** The same format under another number, as the first Windows NT wrote it. */
+    static final int OLDEST_LOG = 2;
+
+    static final int NEW_LOG = 6;
 
     private static final int SIGNATURE = 0x66676572;
     private static final int CHECKSUM_AT = 508;
     private static final int LAST_MINOR = 6;
 
-    static BaseBlock read(MemorySegment file) throws DamagedHiveException {
+    /** @throws DamagedHiveException when it is no hive at all; a wrong checksum is for {@link #isSound} to find */
+    static void requireHive(MemorySegment file) throws DamagedHiveException {
         if (file.byteSize() < SIZE) {
             throw new DamagedHiveException(file.byteSize() + " bytes are too few for a hive");
         }
         if (Bytes.i32(file, 0) != SIGNATURE) {
             throw new DamagedHiveException("no registry hive: it does not begin with \"regf\"");
         }
-        if (Bytes.i32(file, CHECKSUM_AT) != checksum(file)) {
-            throw new DamagedHiveException("the checksum of its base block is wrong");
-        }
+    }
+
+    /** Whether there is a base block, and its checksum is right. */
+    static boolean isSound(MemorySegment file) {
+        return file.byteSize() >= SECTOR
+                && Bytes.i32(file, 0) == SIGNATURE
+                && Bytes.i32(file, CHECKSUM_AT) == checksum(file);
+    }
+
+    /** @param file a sound one */
+    static BaseBlock read(MemorySegment file) throws DamagedHiveException {
         long major = Bytes.u32(file, 20);
         long minor = Bytes.u32(file, 24);
         if (major != 1 || minor > LAST_MINOR) {
             throw new DamagedHiveException(
                     "its format " + major + "." + minor + " is not one of 1.0 to 1." + LAST_MINOR);
         }
-        long type = Bytes.u32(file, 28);
-        if (type != 0) {
-            throw new DamagedHiveException("a transaction log (file type " + type + "), no hive");
-        }
         return new BaseBlock(
-                Bytes.u32(file, 4), Bytes.u32(file, 8), (int) minor, Bytes.u32(file, 36), Bytes.u32(file, 40));
+                Bytes.i32(file, 4),
+                Bytes.i32(file, 8),
+                Bytes.i64(file, 12),
+                (int) minor,
+                Bytes.i32(file, 28),
+                Bytes.u32(file, 36),
+                Bytes.u32(file, 40));
     }
 
     private static int checksum(MemorySegment file) {
@@ -55,7 +82,11 @@ record BaseBlock(long primarySequence, long secondarySequence, int minorVersion,
         };
     }
 
-    /** Whether a write had begun and not ended when the hive was copied: its log may hold newer values. */
+    BaseBlock withBins(long size) {
+        return new BaseBlock(primarySequence, secondarySequence, written, minorVersion, fileType, rootOffset, size);
+    }
+
+    /** Whether a write had begun and not ended when the file was copied: of a hive, its log may hold newer values. */
     boolean dirty() {
         return primarySequence != secondarySequence;
     }

@@ -13,10 +13,11 @@ record KeyNode(
         long valueList,
         String name) {
 
-    private static final int NAME = 76;
+    static final int NAME = 76;
+    static final int PREDEFINED_HANDLE = 0x40;
+
     private static final int SYMBOLIC_LINK = 0x10;
     private static final int COMPRESSED_NAME = 0x20;
-    private static final int PREDEFINED_HANDLE = 0x40;
 
     static KeyNode read(Cells cells, long offset) throws DamagedHiveException {
         Cell cell = cells.get(offset, "key node");

@@ -1,6 +1,7 @@
 package io.plumbline.agent.host.image.regf;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -19,19 +20,34 @@ enum NameCheck {
     }
 
     boolean agrees(int expected, String name) {
+        return of(name).test(expected);
+    }
+
+    /** Whether what stands beside an offset can be that of a name; worked out once for all entries of a list. */
+    IntPredicate of(String name) {
         byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-        return switch (this) {
-            case NONE -> true;
-            case HINT ->
+        switch (this) {
+            case NONE -> {
+                return expected -> true;
+            }
+            case HINT -> {
                 // Windows writes no hint for a name it cannot shorten to bytes.
-                ((expected & 0xFF) == 0 && name.chars().limit(4).anyMatch(character -> character > 0xFF))
-                        || upperHint(expected) == hint(name.length(), name::charAt)
-                        || upperHint(expected) == hint(utf8.length, i -> utf8[i]);
-            case HASH ->
-                expected == hash(name.length(), i -> upper(name.charAt(i)))
-                        || expected == hash(name.length(), i -> upperByPairs(name.charAt(i)))
-                        || expected == hash(utf8.length, i -> upper(utf8[i]));
-        };
+                boolean mayLack = name.chars().limit(4).anyMatch(character -> character > 0xFF);
+                int byCharacters = hint(name.length(), name::charAt);
+                int byBytes = hint(utf8.length, i -> utf8[i]);
+                return expected -> {
+                    int upper = upperHint(expected);
+                    return upper == byCharacters || upper == byBytes || (mayLack && (expected & 0xFF) == 0);
+                };
+            }
+            case HASH -> {
+                int byAscii = hash(name.length(), i -> upper(name.charAt(i)));
+                int byPairs = hash(name.length(), i -> upperByPairs(name.charAt(i)));
+                int byBytes = hash(utf8.length, i -> upper(utf8[i]));
+                return expected -> expected == byAscii || expected == byPairs || expected == byBytes;
+            }
+        }
+        throw new AssertionError(this);
     }
 
     private static int upperHint(int hint) {

@@ -1,63 +1,51 @@
 package io.plumbline.agent.host.image.regf;
 
-import java.util.ArrayDeque;
-import java.util.BitSet;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * Who owns which bytes of a hive: nothing but a security descriptor is ever shared, so what two claim is damage.
+ * Whose the cells of one hive are: by a {@link Census} when it is opened, and by a {@link Survey} once the census doubts a cell
+ * that somebody reads.
  *
- * <p>A changed offset that happens to meet another sound cell cannot be told by looking at that cell. A survey of the whole
- * tree, once, before anything is answered, finds it by the second claim.
+ * <p>A changed offset that happens to meet another sound cell cannot be told by looking at that cell; it is by the second who
+ * refers to it.
  */
-final class Ownership {
+final class Ownership implements Claims {
 
-    /** Cells are aligned to this; it is the finest grain in which they can overlap. */
-    private static final int GRAIN = 8;
+    private final Cells cells;
+    private final Optional<Census> census;
+    private Optional<Survey> survey = Optional.empty();
 
-    private final BitSet claimed = new BitSet();
-    private final BitSet contested = new BitSet();
-    private boolean surveying;
-
-    /** Walks the whole tree; without it nothing is contested. */
-    void survey(Cells cells) {
-        surveying = true;
-        Deque<KeyNode> keys = new ArrayDeque<>();
-        Set<Long> descriptors = new HashSet<>();
-        try {
-            keys.add(KeyNode.read(cells, cells.base().rootOffset()).owned(cells));
-        } catch (DamagedHiveException noRoot) {
-            // Every question to this hive will say so.
-        }
-        while (!keys.isEmpty()) {
-            KeyNode key = keys.removeLast();
-            try {
-                keys.addAll(SubkeyIndex.read(cells, key).keys());
-                ValueList.read(cells, key).entries();
-                key.ownUnread(cells, descriptors);
-            } catch (DamagedHiveException damaged) {
-                // A damaged part claims nothing more; whoever asks for it will be told.
-            }
-        }
-        surveying = false;
-        claimed.clear();
+    Ownership(Cells cells, Optional<Census> census) {
+        this.cells = cells;
+        this.census = census;
     }
 
-    /** @return whether somebody else claims a part of these bytes */
-    boolean contested(long start, long length) {
-        int first = (int) (start / GRAIN);
-        int end = (int) ((start + length + GRAIN - 1) / GRAIN);
-        if (surveying) {
-            int claimedBefore = claimed.nextSetBit(first);
-            if (claimedBefore >= 0 && claimedBefore < end) {
-                contested.set(first, end);
-            }
-            claimed.set(first, end);
+    /** Whether every claim to a foreign cell is told. */
+    boolean isComplete() {
+        return census.filter(Census::isWhole).isPresent() || (census.isPresent() && canBeSurveyed());
+    }
+
+    @Override
+    public boolean contested(long offset, long length) {
+        if (census.isEmpty()) {
             return false;
         }
-        int next = contested.nextSetBit(first);
-        return next >= 0 && next < end;
+        boolean whole = census.get().isWhole();
+        if (whole && !census.get().isDoubtful(offset)) {
+            return false;
+        }
+        // Too large to settle a doubt in time: what is doubtful fails, and what is not even counted cannot be told.
+        return canBeSurveyed() ? survey().contested(offset, length) : whole;
+    }
+
+    private boolean canBeSurveyed() {
+        return cells.end() <= Hive.MAX_SURVEYED_BYTES;
+    }
+
+    private synchronized Survey survey() {
+        if (survey.isEmpty()) {
+            survey = Optional.of(Survey.of(cells));
+        }
+        return survey.get();
     }
 }

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /**
  * The subkeys that one key lists: index leaves (li), with name hints (lf) or hashes (lh), or roots (ri) over these.
@@ -17,12 +19,29 @@ final class SubkeyIndex {
     /** A root over roots is not written by Windows; one such level is read all the same. */
     private static final int MAX_NESTING = 2;
 
-    private record Entry(long offset, NameCheck check, int expected) {}
+    /** A part of the list that is laid out alike: some keys have tens of thousands of entries, and most are passed over. */
+    private static final class Leaf {
+        private final NameCheck check;
+        private final int[] offsets;
+        /** The hint or hash beside each. */
+        private final int[] expected;
+
+        Leaf(NameCheck check, int entries) {
+            this.check = check;
+            this.offsets = new int[entries];
+            this.expected = new int[entries];
+        }
+
+        long offset(int entry) {
+            return Integer.toUnsignedLong(offsets[entry]);
+        }
+    }
 
     private final Cells cells;
     private final KeyNode parent;
     private final Set<Long> visited = new HashSet<>();
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Leaf> leaves = new ArrayList<>();
+    private long count;
     private String damage = "";
 
     private SubkeyIndex(Cells cells, KeyNode parent) {
@@ -39,24 +58,33 @@ final class SubkeyIndex {
             throw new DamagedHiveException(parent.subkeyCount() + " subkeys are more than " + Hive.MAX_SUBKEYS);
         }
         index.list(parent.subkeyIndex(), 0);
-        if (index.entries.size() != parent.subkeyCount()) {
-            index.note("%d subkeys are listed and %d counted".formatted(index.entries.size(), parent.subkeyCount()));
+        if (index.count != parent.subkeyCount()) {
+            index.note("%d subkeys are listed and %d counted".formatted(index.count, parent.subkeyCount()));
         }
         return index;
     }
 
     /** Reads every entry: the sound ones, in the order of the store. */
     List<KeyNode> keys() {
-        List<KeyNode> keys = new ArrayList<>(entries.size());
-        entries.forEach(entry -> key(entry).ifPresent(keys::add));
+        return read(check -> expected -> true);
+    }
+
+    private List<KeyNode> read(Function<NameCheck, IntPredicate> wanted) {
+        List<KeyNode> keys = new ArrayList<>();
+        for (Leaf leaf : leaves) {
+            IntPredicate predicate = wanted.apply(leaf.check);
+            for (int entry = 0; entry < leaf.offsets.length; entry++) {
+                if (predicate.test(leaf.expected[entry])) {
+                    key(leaf, entry).ifPresent(keys::add);
+                }
+            }
+        }
         return keys;
     }
 
     /** By name, whatever its case. Without a sound key of that name, every entry has been read for {@link #damage}. */
     Optional<KeyNode> find(String name) {
-        List<KeyNode> found = entries.stream()
-                .filter(entry -> entry.check.agrees(entry.expected, name))
-                .flatMap(entry -> key(entry).stream())
+        List<KeyNode> found = read(check -> check.of(name)).stream()
                 .filter(key -> key.name().equalsIgnoreCase(name))
                 .toList();
         if (found.isEmpty()) {
@@ -83,16 +111,16 @@ final class SubkeyIndex {
                 throw new DamagedHiveException("subkey list at 0x%x: listed twice".formatted(offset));
             }
             Cell list = cells.get(offset, "subkey list");
-            int count = list.u16(2);
+            int listed = list.u16(2);
             list.own(4);
             if (list.hasSignature("li")) {
-                leaf(list, count, NameCheck.NONE);
+                leaf(list, listed, NameCheck.NONE);
             } else if (list.hasSignature("lf")) {
-                leaf(list, count, NameCheck.HINT);
+                leaf(list, listed, NameCheck.HINT);
             } else if (list.hasSignature("lh")) {
-                leaf(list, count, NameCheck.HASH);
+                leaf(list, listed, NameCheck.HASH);
             } else if (list.hasSignature("ri") && nesting < MAX_NESTING) {
-                for (int i = 0; i < count && isShort(); i++) {
+                for (int i = 0; i < listed && count <= parent.subkeyCount(); i++) {
                     list(list.u32(4 + 4L * i), nesting + 1);
                 }
             } else {
@@ -103,32 +131,33 @@ final class SubkeyIndex {
         }
     }
 
-    private void leaf(Cell list, int count, NameCheck check) throws DamagedHiveException {
-        for (int i = 0; i < count && isShort(); i++) {
-            long at = 4 + (long) check.entrySize() * i;
-            long offset = list.u32(at);
-            if (visited.add(offset)) {
-                entries.add(new Entry(offset, check, check == NameCheck.NONE ? 0 : list.i32(at + 4)));
-            } else {
-                note("key node at 0x%x: listed twice".formatted(offset));
-            }
+    /** Not more entries than the subkeys that are counted, and one. */
+    private void leaf(Cell list, int listed, NameCheck check) throws DamagedHiveException {
+        int step = check.entrySize() / Integer.BYTES;
+        int wanted = Math.clamp(parent.subkeyCount() + 1 - count, 0, listed);
+        int there = (int) Math.min(wanted, (list.length() - 4) / check.entrySize());
+        int[] words = list.words(4, there * step);
+        Leaf leaf = new Leaf(check, there);
+        for (int i = 0; i < there; i++) {
+            leaf.offsets[i] = words[i * step];
+            leaf.expected[i] = check == NameCheck.NONE ? 0 : words[i * step + 1];
+        }
+        leaves.add(leaf);
+        count += there;
+        if (there < wanted) {
+            throw list.damaged("%d entries do not fit into its cell of %d bytes".formatted(listed, list.length()));
         }
     }
 
-    /** Whether the counted subkeys are not yet exceeded, by one at most. */
-    private boolean isShort() {
-        return entries.size() <= parent.subkeyCount();
-    }
-
-    private Optional<KeyNode> key(Entry entry) {
+    private Optional<KeyNode> key(Leaf leaf, int entry) {
         try {
-            KeyNode key = KeyNode.read(cells, entry.offset);
+            KeyNode key = KeyNode.read(cells, leaf.offset(entry));
             if (key.parent() != parent.offset()) {
-                throw new DamagedHiveException("key node at 0x%x: it belongs to another key".formatted(entry.offset));
+                throw new DamagedHiveException("key node at 0x%x: it belongs to another key".formatted(key.offset()));
             }
-            if (!entry.check.agrees(entry.expected, key.name())) {
+            if (!leaf.check.agrees(leaf.expected[entry], key.name())) {
                 throw new DamagedHiveException("key node at 0x%x: its name %s is not the one it is listed by"
-                        .formatted(entry.offset, key.name()));
+                        .formatted(key.offset(), key.name()));
             }
             return Optional.of(key.owned(cells));
         } catch (DamagedHiveException damaged) {

@@ -4,10 +4,8 @@ import io.plumbline.agent.host.RegistryEntry;
 import io.plumbline.model.Reading;
 import io.plumbline.model.RegistryValue;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,8 +16,6 @@ final class ValueList {
     private final Cells cells;
     /** In the order of the list; where one is damaged, not even its name is known. */
     private final List<Reading<ValueNode>> slots = new ArrayList<>();
-
-    private final Map<Long, Integer> claims = new HashMap<>();
 
     private ValueList(Cells cells) {
         this.cells = cells;
@@ -47,11 +43,7 @@ final class ValueList {
             if (!seen.add(offset)) {
                 throw new DamagedHiveException("value at 0x%x: listed twice".formatted(offset));
             }
-            ValueNode node = ValueNode.read(cells, offset);
-            if (node.ownsDataCell()) {
-                claims.merge(node.dataOffset(), 1, Integer::sum);
-            }
-            slots.add(Reading.present(node));
+            slots.add(Reading.present(ValueNode.read(cells, offset)));
         } catch (DamagedHiveException damaged) {
             slots.add(Reading.failed(damaged.what()));
         }
@@ -97,9 +89,6 @@ final class ValueList {
 
     private Reading<RegistryValue> data(ValueNode node) {
         try {
-            if (node.ownsDataCell() && claims.getOrDefault(node.dataOffset(), 0) > 1) {
-                throw new DamagedHiveException("two values claim the data at 0x%x".formatted(node.dataOffset()));
-            }
             return Reading.present(node.value(cells));
         } catch (DamagedHiveException damaged) {
             return Reading.failed(damaged.what());

@@ -7,10 +7,11 @@ import java.util.Set;
 /** A value as its {@code vk} cell describes it. Up to four bytes of data are kept in the place of the data's offset. */
 record ValueNode(String name, int type, long size, boolean resident, long dataOffset) {
 
-    private static final long RESIDENT = 0x8000_0000L;
-    private static final int NAME = 20;
+    static final long RESIDENT = 0x8000_0000L;
+    static final int NAME = 20;
+    static final int SEGMENT = 16_344;
+
     private static final int COMPRESSED_NAME = 1;
-    private static final int SEGMENT = 16_344;
 
     static ValueNode read(Cells cells, long offset) throws DamagedHiveException {
         Cell cell = cells.get(offset, "value");
@@ -20,11 +21,6 @@ record ValueNode(String name, int type, long size, boolean resident, long dataOf
         String name = cell.name(NAME, nameLength, (cell.u16(16) & COMPRESSED_NAME) != 0);
         cell.own(NAME + nameLength);
         return new ValueNode(name, cell.i32(12), size & ~RESIDENT, (size & RESIDENT) != 0, cell.u32(8));
-    }
-
-    /** Whether its data has a cell to itself. */
-    boolean ownsDataCell() {
-        return !resident && size > 0;
     }
 
     RegistryValue value(Cells cells) throws DamagedHiveException {

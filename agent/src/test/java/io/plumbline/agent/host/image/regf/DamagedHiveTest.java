@@ -62,7 +62,7 @@ class DamagedHiveTest {
         Path file = directory.resolve("whole");
         ForeignTools.makeHive(file, "SYSTEM", text.toString(), 5);
         whole = Files.readAllBytes(file);
-        try (Hive hive = Hive.open(file)) {
+        try (Hive hive = Hive.open(file, Hive.Logs.none())) {
             HiveWalk.of(hive)
                     .keys()
                     .forEach((path, values) -> values.find()
@@ -103,7 +103,7 @@ class DamagedHiveTest {
     private void assertSound(String what, byte[] damaged, int changedAt) throws IOException {
         Path file = Files.write(directory.resolve("damaged"), damaged);
         assertThatCode(() -> assertTimeoutPreemptively(HANGING, () -> {
-                    try (Hive hive = Hive.open(file)) {
+                    try (Hive hive = Hive.open(file, Hive.Logs.none())) {
                         HiveWalk.of(hive).keys().forEach((path, values) -> assertOwnBytes(path, values, changedAt));
                     } catch (DamagedHiveException clear) {
                         assertThat(clear).hasMessageMatching("(?s).{10,}");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HivexOracleTest {
 
     private static SortedSet<String> byUs(Path file) throws IOException, DamagedHiveException {
-        try (Hive hive = Hive.open(file)) {
+        try (Hive hive = Hive.open(file, Hive.Logs.none())) {
             HiveWalk walk = HiveWalk.of(hive);
             assertThat(walk.failures()).isZero();
             TreeSet<String> lines = new TreeSet<>();
@@ -88,7 +88,7 @@ class HivexOracleTest {
 
     /** Hosts with a hive damaged on purpose have no say here. */
     private static boolean isWhole(Path file) {
-        try (Hive hive = Hive.open(file)) {
+        try (Hive hive = Hive.open(file, Hive.Logs.none())) {
             return hive.condition().isEmpty() && HiveWalk.of(hive).failures() == 0;
         } catch (IOException | DamagedHiveException damaged) {
             return false;
