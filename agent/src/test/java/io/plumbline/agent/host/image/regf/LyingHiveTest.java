@@ -9,6 +9,7 @@ import io.plumbline.model.Reading;
 import io.plumbline.model.ReadingKind;
 import io.plumbline.model.RegistryValue;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -368,6 +369,22 @@ class LyingHiveTest {
         try (Hive hive = Hive.open(Files.write(directory.resolve("half"), half), Hive.Logs.none())) {
             assertThat(hive.condition().orElseThrow()).contains("2048 bytes are missing");
             assertNumber(hive);
+        }
+    }
+
+    /** Of half a gigabyte that the disk does not hold: the file is sparse. */
+    @Test
+    void hiveTooLargeToBeLookedThroughSaysSo() throws Exception {
+        Family family = new Family(5, true);
+        int bins = Hive.MAX_COUNTED_BYTES + (1 << 20);
+        Image image = family.build(family.hive.index("li", family.child)).base(40, bins);
+        Path file = Files.write(directory.resolve("large"), image.bytes());
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(4096L + bins);
+        }
+        try (Hive hive = Hive.open(file, Hive.Logs.none())) {
+            assertNumber(hive);
+            assertThat(hive.condition().orElseThrow()).contains("too large to be looked through");
         }
     }
 
