@@ -20,6 +20,7 @@ import java.util.Set;
 public record Audit(
         HostIdentity host,
         AuditSource source,
+        String route,
         Instant takenAt,
         Duration took,
         List<PackVersion> packs,
@@ -33,6 +34,7 @@ public record Audit(
     public Audit {
         requireNonNull(host, "host is null");
         requireNonNull(source, "source is null");
+        requireNonNull(route, "route is null");
         requireNonNull(takenAt, "takenAt is null");
         requireNonNull(took, "took is null");
         requireNonNull(facts, "facts is null");
@@ -41,7 +43,12 @@ public record Audit(
         probes = List.copyOf(probes);
     }
 
-    /** @param id bears this audit's {@code takenAt}, {@code took} and {@code source} */
+    /** The same, where whoever opened the host knows better than the host how it was reached. */
+    public Audit reachedBy(String otherRoute) {
+        return new Audit(host, source, otherRoute, takenAt, took, packs, facts, findings, probes);
+    }
+
+    /** @param id bears this audit's {@code takenAt}, {@code took}, {@code source} and {@code route} */
     public Report toReport(ReportId id, String agentVersion) {
         return new Report(id, host, agentVersion, packs, findings, List.copyOf(facts.all()), probes);
     }

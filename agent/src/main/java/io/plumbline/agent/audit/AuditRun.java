@@ -2,6 +2,8 @@ package io.plumbline.agent.audit;
 
 import io.plumbline.agent.derive.Derivation;
 import io.plumbline.agent.derive.Derivations;
+import io.plumbline.agent.host.HostSource;
+import io.plumbline.agent.host.HostUnavailableException;
 import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.agent.probe.Probe;
 import io.plumbline.agent.probe.Probes;
@@ -22,7 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Audits hosts by one plan, one at a time; a part that breaks is named in the result and takes nothing else down. */
@@ -31,6 +33,8 @@ public final class AuditRun {
     private static final String DERIVATIONS = "derivations";
     /** Not a probe: what is said of the host as a whole. */
     private static final String HOST = "host";
+    /** How journals call the host that an agent runs on, or that a command was given. */
+    public static final String THIS_HOST = "this-host";
 
     private final AuditPlan plan;
     private final AuditLimits limits;
@@ -38,14 +42,25 @@ public final class AuditRun {
     private final LongSupplier nanoTime;
     private final List<Probe> probes;
     private final List<Derivation> derivations;
+    private final HungThreads hung = new HungThreads();
+    private final ProbeJournal journal;
 
     public AuditRun(AuditPlan plan) {
-        this(plan, AuditLimits.USUAL, Clock.systemUTC(), System::nanoTime);
+        this(plan, ProbeJournal.NONE);
+    }
+
+    /** @param journal knows which probes took the process down before */
+    public AuditRun(AuditPlan plan, ProbeJournal journal) {
+        this(plan, AuditLimits.USUAL, Clock.systemUTC(), journal);
+    }
+
+    AuditRun(AuditPlan plan, AuditLimits limits, InstantSource clock, ProbeJournal journal) {
+        this(plan, limits, clock, System::nanoTime, Probes.all(), Derivations.all(), journal);
     }
 
     /** @param nanoTime measures durations, as {@link System#nanoTime} does; {@code clock} may jump meanwhile */
     public AuditRun(AuditPlan plan, AuditLimits limits, InstantSource clock, LongSupplier nanoTime) {
-        this(plan, limits, clock, nanoTime, Probes.all(), Derivations.all());
+        this(plan, limits, clock, nanoTime, Probes.all(), Derivations.all(), ProbeJournal.NONE);
     }
 
     AuditRun(
@@ -54,17 +69,42 @@ public final class AuditRun {
             InstantSource clock,
             LongSupplier nanoTime,
             List<Probe> probes,
-            List<Derivation> derivations) {
+            List<Derivation> derivations,
+            ProbeJournal journal) {
         this.plan = plan;
         this.limits = limits;
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.probes = List.copyOf(probes);
         this.derivations = List.copyOf(derivations);
+        this.journal = journal;
     }
 
-    /** Reads and judges; leaves {@code host} open. */
+    /** Reads and judges; leaves {@code host} open. Should a probe hang in it, the later ones have no host to read. */
     public Audit audit(WindowsHost host) {
+        return audit(THIS_HOST, ProbedHost.of(THIS_HOST, host, limits.perProbe(), hung));
+    }
+
+    /**
+     * Opens, reads, judges and closes; opens once more when a probe hangs in the first access. What hangs is left behind and
+     * closed by itself, should it ever come back.
+     *
+     * @param name tells this host from the others that this run audits
+     * @throws HostUnavailableException also when it does not open within the time of a probe
+     */
+    public Audit audit(String name, HostSource source) throws HostUnavailableException {
+        try (ProbedHost host = ProbedHost.open(name, source, limits.perProbe(), hung)) {
+            return audit(name, host);
+        }
+    }
+
+    /** How many threads were given up and have not come back. */
+    public int hungThreads() {
+        return hung.count();
+    }
+
+    private Audit audit(String name, ProbedHost probed) {
+        WindowsHost host = probed.host();
         Instant takenAt = clock.instant();
         long started = nanoTime.getAsLong();
         List<Fact> known = new ArrayList<>();
@@ -72,13 +112,9 @@ public final class AuditRun {
         if (!host.conditions().isEmpty()) {
             runs.add(new ProbeRun(HOST, ProbeOutcome.PARTIAL, Duration.ZERO, String.join("; ", host.conditions())));
         }
-        ReentrantLock lock = new ReentrantLock();
         for (Probe probe : probes) {
-            ProbeTask task = new ProbeTask(probe, plan.subjectsFor(probe), nanoTime);
             Duration left = limits.wholeAudit().minusNanos(nanoTime.getAsLong() - started);
-            ProbeTask.Delivery delivery = left.isPositive()
-                    ? task.run(host, lock, left.compareTo(limits.perProbe()) < 0 ? left : limits.perProbe())
-                    : task.skip("the audit's " + limits.wholeAudit().toSeconds() + " s were used up before");
+            ProbeTask.Delivery delivery = probe(probe, name, probed, left);
             known.addAll(delivery.facts());
             runs.add(delivery.run());
         }
@@ -90,12 +126,31 @@ public final class AuditRun {
         return new Audit(
                 HostIdentification.identify(host, facts),
                 host.source(),
+                host.route(),
                 takenAt,
                 took,
                 plan.packs(),
                 facts,
                 findings,
                 runs);
+    }
+
+    private ProbeTask.Delivery probe(Probe probe, String name, ProbedHost probed, Duration left) {
+        ProbeTask task = new ProbeTask(probe, plan.subjectsFor(probe), nanoTime);
+        if (!left.isPositive()) {
+            return task.skip("the audit's " + limits.wholeAudit().toSeconds() + " s were used up before");
+        }
+        Optional<String> reason =
+                journal.findQuarantine(name, probe.name()).or(() -> hung.findReasonAgainst(name, probe.name()));
+        if (reason.isPresent()) {
+            return task.skip(reason.get());
+        }
+        try {
+            Duration deadline = left.compareTo(limits.perProbe()) < 0 ? left : limits.perProbe();
+            return task.run(name, probed.access(), deadline, hung, journal);
+        } catch (HostUnavailableException held) {
+            return task.skip(String.valueOf(held.getMessage()));
+        }
     }
 
     private ProbeRun derive(List<Fact> known) {

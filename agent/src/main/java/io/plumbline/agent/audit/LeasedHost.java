@@ -32,25 +32,23 @@ import io.plumbline.model.RegistryValue;
 import io.plumbline.model.Value;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
  * The host as one probe sees it, until its time is up.
  *
  * <p>A host serves one thread at a time, and a probe that was given up may still be inside one of its calls. Each question
- * therefore holds the lock that all leases share, and a lease that is over asks nothing any more.
+ * therefore goes through the {@link HostAccess} that all leases share, and a lease that is over asks nothing any more.
  */
 final class LeasedHost implements WindowsHost {
 
     private final WindowsHost host;
-    private final ReentrantLock lock;
+    private final HostAccess access;
     private volatile boolean over;
 
-    LeasedHost(WindowsHost host, ReentrantLock lock) {
-        this.host = host;
-        this.lock = lock;
+    LeasedHost(HostAccess access) {
+        this.host = access.host();
+        this.access = access;
     }
 
     /** From now on every question of this lease throws. */
@@ -59,20 +57,7 @@ final class LeasedHost implements WindowsHost {
     }
 
     private <T> T ask(Supplier<T> question) {
-        try {
-            lock.lockInterruptibly();
-        } catch (InterruptedException givenUp) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("given up while the host was busy with another probe");
-        }
-        try {
-            if (over) {
-                throw new CancellationException("this probe's time is over");
-            }
-            return question.get();
-        } finally {
-            lock.unlock();
-        }
+        return access.ask(() -> over, question);
     }
 
     @Override

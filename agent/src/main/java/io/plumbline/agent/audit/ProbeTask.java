@@ -1,6 +1,6 @@
 package io.plumbline.agent.audit;
 
-import io.plumbline.agent.host.WindowsHost;
+import io.plumbline.agent.audit.LimitedCall.Outcome;
 import io.plumbline.agent.probe.Probe;
 import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
@@ -14,12 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /** One probe on a thread of its own, with a deadline; whatever happens, its facts come out and its outcome is named. */
@@ -27,6 +21,9 @@ final class ProbeTask {
 
     /** What a probe delivered, or failures in the place of it. */
     record Delivery(List<Fact> facts, ProbeRun run) {}
+
+    /** More than any healthy probe: what one probe floods must not crowd out the facts of the others. */
+    static final int MAX_FACTS = 8000;
 
     private final Probe probe;
     private final Set<String> subjects;
@@ -38,27 +35,38 @@ final class ProbeTask {
         this.nanoTime = nanoTime;
     }
 
-    Delivery run(WindowsHost host, ReentrantLock lock, Duration deadline) {
+    /** @param host the name under which {@code hung} and {@code journal} know whom it reads */
+    Delivery run(String host, HostAccess access, Duration deadline, HungThreads hung, ProbeJournal journal) {
         long started = nanoTime.getAsLong();
-        LeasedHost lease = new LeasedHost(host, lock);
-        FutureTask<List<Fact>> task = new FutureTask<>(() -> checked(probe.collect(lease, subjects)));
-        Thread thread =
-                Thread.ofPlatform().name("probe-" + probe.name()).daemon().start(task);
+        LeasedHost lease = new LeasedHost(access);
+        LimitedCall<List<Fact>> call = new LimitedCall<>("probe-" + probe.name(), () -> {
+            try {
+                return checked(probe.collect(lease, subjects));
+            } finally {
+                journal.ended(host, probe.name());
+            }
+        });
+        journal.begun(host, probe.name());
         try {
-            List<Fact> facts = task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-            return new Delivery(facts, judged(facts, took(started)));
-        } catch (TimeoutException late) {
-            return failed(ProbeOutcome.TIMED_OUT, "no answer within " + deadline.toMillis() + " ms", started);
-        } catch (ExecutionException broke) {
-            return failed(ProbeOutcome.FAILED, "probe broke: " + broke.getCause(), started);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return failed(ProbeOutcome.SKIPPED, "the audit was interrupted", started);
-        } catch (CancellationException impossible) {
-            throw new IllegalStateException("nobody cancels a probe's task", impossible);
+            return switch (call.run(deadline)) {
+                case Outcome.Done<List<Fact>>(List<Fact> facts) -> new Delivery(facts, judged(facts, took(started)));
+                case Outcome.Broke<List<Fact>>(Throwable cause) ->
+                    failed(ProbeOutcome.FAILED, "probe broke: " + cause, started);
+                case Outcome.Late<List<Fact>>(boolean hangs) -> {
+                    String detail = "no answer within " + deadline.toMillis() + " ms";
+                    if (hangs) {
+                        hung.add(host, probe.name(), call.thread());
+                        journal.givenUp(host, probe.name());
+                        detail += "; its thread " + call.thread().getName() + " was left behind"
+                                + HungThreads.where(call.thread());
+                    }
+                    yield failed(ProbeOutcome.TIMED_OUT, detail, started);
+                }
+                case Outcome.Interrupted<List<Fact>>() ->
+                    failed(ProbeOutcome.SKIPPED, "the audit was interrupted", started);
+            };
         } finally {
             lease.end();
-            thread.interrupt();
         }
     }
 
@@ -73,6 +81,9 @@ final class ProbeTask {
 
     /** Two facts of one name, or one that bears another probe's, would take all facts down with them. */
     private List<Fact> checked(List<Fact> facts) {
+        if (facts.size() > MAX_FACTS) {
+            throw new IllegalStateException(facts.size() + " facts, where one probe may deliver " + MAX_FACTS);
+        }
         for (Fact fact : facts) {
             if (!fact.ref().probe().equals(probe.name())) {
                 throw new IllegalStateException("probe " + probe.name() + " delivered " + fact.ref());

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             RulesCommand.class,
             ConfigCommand.class,
+            ProbesCommand.class,
             RunCommand.class,
             ServiceCommand.class,
             VersionCommand.class

@@ -2,10 +2,8 @@ package io.plumbline.agent.cli;
 
 import io.plumbline.agent.audit.Audit;
 import io.plumbline.agent.audit.AuditPlan;
-import io.plumbline.agent.audit.AuditRun;
 import io.plumbline.agent.config.AgentConfig;
-import io.plumbline.agent.host.WindowsHost;
-import io.plumbline.agent.host.snapshot.RecordingHost;
+import io.plumbline.agent.host.snapshot.Recorder;
 import io.plumbline.formats.ReportView;
 import io.plumbline.formats.Verdict;
 import io.plumbline.model.Report;
@@ -92,7 +90,7 @@ final class AuditCommand implements Callable<Integer> {
             OneDelivery.requireCollector(config);
         }
         AuditPlan plan = packs.plan(packs.packs(config.packs()));
-        Audit audit = audit(plan, around);
+        Audit audit = audit(plan, config, around);
         Report report = unsent(audit);
         Verdict verdict = Verdict.of(report, audit.readAnything(), least);
         if (deliver) {
@@ -117,18 +115,15 @@ final class AuditCommand implements Callable<Integer> {
                                         .toList())));
     }
 
-    private Audit audit(AuditPlan plan, Surroundings around) {
-        AuditRun run = new AuditRun(plan);
-        if (record == null) {
-            try (WindowsHost host = hosts.open(around)) {
-                return run.audit(host);
-            }
+    private Audit audit(AuditPlan plan, AgentConfig config, Surroundings around) {
+        Path file = record;
+        if (file == null) {
+            return OneAudit.of(hosts, hosts.source(around), plan, config);
         }
-        try (RecordingHost host = new RecordingHost(hosts.open(around))) {
-            Audit audit = run.audit(host);
-            AtomicFile.write(record, host.snapshot().getBytes(StandardCharsets.UTF_8));
-            return audit;
-        }
+        Recorder recorder = new Recorder(hosts.source(around));
+        Audit audit = OneAudit.of(hosts, recorder, plan, config);
+        AtomicFile.write(file, recorder.snapshot().getBytes(StandardCharsets.UTF_8));
+        return audit;
     }
 
     /** What is only shown has no number of an agent's: nobody may take it for one that was sent. */
@@ -140,7 +135,8 @@ final class AuditCommand implements Callable<Integer> {
                 1,
                 audit.takenAt(),
                 audit.took(),
-                audit.source());
+                audit.source(),
+                audit.route());
         return ReportFitting.fit(audit.toReport(id, AgentVersion.current()));
     }
 

@@ -2,9 +2,7 @@ package io.plumbline.agent.cli;
 
 import io.plumbline.agent.audit.Audit;
 import io.plumbline.agent.audit.AuditPlan;
-import io.plumbline.agent.audit.AuditRun;
 import io.plumbline.agent.config.AgentConfig;
-import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.formats.FactLines;
 import io.plumbline.formats.TextStyle;
 import io.plumbline.model.Fact;
@@ -61,10 +59,7 @@ final class FactsCommand implements Callable<Integer> {
         Surroundings around = parent.around();
         AgentConfig config = configuration.read(around).config();
         AuditPlan plan = packs.plan(packs.packs(config.packs()));
-        Audit audit;
-        try (WindowsHost host = hosts.open(around)) {
-            audit = new AuditRun(plan).audit(host);
-        }
+        Audit audit = OneAudit.of(hosts, hosts.source(around), plan, config);
         List<Fact> facts = chosen(List.copyOf(audit.facts().all()));
         if (json) {
             around.out().write(ReportWriter.writeFacts(facts));

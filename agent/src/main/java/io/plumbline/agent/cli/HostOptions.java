@@ -1,12 +1,13 @@
 package io.plumbline.agent.cli;
 
+import io.plumbline.agent.audit.AuditRun;
+import io.plumbline.agent.host.HostSource;
+import io.plumbline.agent.host.HostUnavailableException;
 import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.agent.host.image.ImageHost;
 import io.plumbline.agent.host.image.NoWindowsImageException;
 import io.plumbline.agent.host.live.LiveHost;
 import io.plumbline.agent.host.snapshot.SnapshotHost;
-import io.plumbline.agent.run.HostSource;
-import io.plumbline.agent.run.HostUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,13 +57,20 @@ final class HostOptions {
         return () -> image != null ? image(image) : snapshot(snapshot);
     }
 
-    /** @throws CommandFailure with exit code 12 */
-    WindowsHost open(Surroundings around) {
-        try {
-            return source(around).open();
-        } catch (HostUnavailableException none) {
-            throw new CommandFailure(ExitCodes.NOT_AUDITED, String.valueOf(none.getMessage()));
+    boolean areGiven() {
+        return chosen != null;
+    }
+
+    /** How a journal of crashes calls it: one image that breaks a probe does not speak for another. */
+    String name() {
+        Chosen which = chosen;
+        if (which == null) {
+            return AuditRun.THIS_HOST;
         }
+        if (which.remote != null) {
+            return "remote " + which.remote;
+        }
+        return which.image != null ? "image " + which.image : "snapshot " + which.snapshot;
     }
 
     /** Looks at the system's name first: only on Windows may a class of JNA be touched. */

@@ -2,8 +2,8 @@ package io.plumbline.agent.cli;
 
 import io.plumbline.agent.audit.AuditPlan;
 import io.plumbline.agent.config.AgentConfig;
-import io.plumbline.agent.run.HostSource;
-import io.plumbline.agent.run.HostUnavailableException;
+import io.plumbline.agent.host.HostSource;
+import io.plumbline.agent.host.HostUnavailableException;
 import io.plumbline.agent.run.RunningAgent;
 import java.io.IOException;
 import java.util.concurrent.Callable;

@@ -15,6 +15,11 @@ public interface WindowsHost extends AutoCloseable {
     /** For people: which host by which route, as {@code image vista-rtm} or {@code this host}. */
     String description();
 
+    /** How the host is reached, for a report: {@code live}, {@code image vista-rtm}, {@code remote HOST (SMB 3.1.1, signed)}. */
+    default String route() {
+        return source() == AuditSource.LIVE ? source().word() : description();
+    }
+
     /** What limits everything that is read from it, such as a hive that was not closed cleanly; empty for a sound host. */
     default List<String> conditions() {
         return List.of();

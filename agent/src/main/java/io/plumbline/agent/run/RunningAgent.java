@@ -3,13 +3,16 @@ package io.plumbline.agent.run;
 import io.plumbline.agent.audit.Audit;
 import io.plumbline.agent.audit.AuditPlan;
 import io.plumbline.agent.audit.AuditRun;
+import io.plumbline.agent.audit.CrashJournal;
+import io.plumbline.agent.audit.ProbeJournal;
 import io.plumbline.agent.config.AgentConfig;
 import io.plumbline.agent.delivery.Backoff;
 import io.plumbline.agent.delivery.CollectorClient;
 import io.plumbline.agent.delivery.Delivery;
 import io.plumbline.agent.delivery.DeliveryThread;
 import io.plumbline.agent.delivery.Timeouts;
-import io.plumbline.agent.host.WindowsHost;
+import io.plumbline.agent.host.HostSource;
+import io.plumbline.agent.host.HostUnavailableException;
 import io.plumbline.agent.metrics.AgentMetrics;
 import io.plumbline.agent.metrics.MetricsServer;
 import io.plumbline.agent.schedule.AuditSchedule;
@@ -42,6 +45,7 @@ public final class RunningAgent implements AutoCloseable {
 
     private final AgentConfig config;
     private final HostSource hosts;
+    private final @Nullable CrashJournal journal;
     private final AuditRun audits;
     private final String version;
     private final SpoolAccess spool;
@@ -55,7 +59,8 @@ public final class RunningAgent implements AutoCloseable {
     private RunningAgent(AgentConfig config, HostSource hosts, AuditPlan plan, String version, SpoolAccess spool) {
         this.config = config;
         this.hosts = hosts;
-        this.audits = new AuditRun(plan);
+        this.journal = openJournal(config, version);
+        this.audits = new AuditRun(plan, journal == null ? ProbeJournal.NONE : journal);
         this.version = version;
         this.spool = spool;
         this.metrics = new AgentMetrics(version, config.labels(), spool.spool(), Clock.systemUTC());
@@ -81,6 +86,16 @@ public final class RunningAgent implements AutoCloseable {
                 agent.spool.spool().agent(),
                 config.interval().toSeconds());
         return agent;
+    }
+
+    /** Not to know which probe ended the last process is no reason not to audit. */
+    private static @Nullable CrashJournal openJournal(AgentConfig config, String version) {
+        try {
+            return CrashJournal.open(config.stateDirectory(), version, Clock.systemUTC());
+        } catch (IOException unusable) {
+            LOG.warn("No journal of crashes: a probe that ends the agent would not be known", unusable);
+            return null;
+        }
     }
 
     private void startDelivery(URI collector) {
@@ -116,8 +131,8 @@ public final class RunningAgent implements AutoCloseable {
 
     /** The host's identity, where the audit told it. */
     private Optional<String> audit() {
-        try (WindowsHost host = hosts.open()) {
-            Audit audit = audits.audit(host);
+        try {
+            Audit audit = audits.audit(AuditRun.THIS_HOST, hosts);
             keep(audit);
             return audit.readAnything() ? Optional.of(audit.host().id()) : Optional.empty();
         } catch (HostUnavailableException none) {
@@ -174,10 +189,12 @@ public final class RunningAgent implements AutoCloseable {
         if (server != null) {
             server.close();
         }
-        try {
-            spool.close();
+        try (spool) {
+            if (journal != null) {
+                journal.close();
+            }
         } catch (IOException notClosed) {
-            LOG.warn("The spool was not closed as it should", notClosed);
+            LOG.warn("Spool and state were not closed as they should", notClosed);
         }
         LOG.info("Agent stopped");
     }

@@ -57,7 +57,8 @@ public final class SpoolAccess implements AutoCloseable {
                 number.seq(),
                 audit.takenAt(),
                 audit.took(),
-                audit.source());
+                audit.source(),
+                audit.route());
     }
 
     @Override

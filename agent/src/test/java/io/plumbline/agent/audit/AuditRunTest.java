@@ -69,7 +69,7 @@ class AuditRunTest {
         List<Probe> probes = Probes.all().stream()
                 .map(probe -> probe.name().equals(replaced) ? new Replaced(probe, reading) : probe)
                 .toList();
-        return new AuditRun(PLAN, limits, () -> NOW, System::nanoTime, probes, Derivations.all())
+        return new AuditRun(PLAN, limits, () -> NOW, System::nanoTime, probes, Derivations.all(), ProbeJournal.NONE)
                 .audit(RecordedHost.of("host1-nt4-wlbs-1nic").open());
     }
 
@@ -203,7 +203,14 @@ class AuditRunTest {
         };
         List<Derivation> derivations = new ArrayList<>(List.of(broken));
         derivations.addAll(Derivations.all());
-        Audit audit = new AuditRun(PLAN, AuditLimits.USUAL, () -> NOW, System::nanoTime, Probes.all(), derivations)
+        Audit audit = new AuditRun(
+                        PLAN,
+                        AuditLimits.USUAL,
+                        () -> NOW,
+                        System::nanoTime,
+                        Probes.all(),
+                        derivations,
+                        ProbeJournal.NONE)
                 .audit(RecordedHost.of("host3-vista-rtm").open());
         assertThat(run(audit, "derivations").outcome()).isEqualTo(ProbeOutcome.PARTIAL);
         assertThat(run(audit, "derivations").detail()).contains("broken");

@@ -11,6 +11,8 @@ import io.plumbline.agent.audit.RecordedHost;
 import io.plumbline.agent.config.AgentConfig;
 import io.plumbline.agent.config.AgentPaths;
 import io.plumbline.agent.config.ConfigReader;
+import io.plumbline.agent.host.HostSource;
+import io.plumbline.agent.host.HostUnavailableException;
 import io.plumbline.model.Report;
 import io.plumbline.model.json.ReportFormatException;
 import io.plumbline.model.json.ReportReader;

@@ -7,6 +7,7 @@ import io.plumbline.model.OperatingSystem;
 import io.plumbline.model.ProbeRun;
 import io.plumbline.model.Reading;
 import io.plumbline.model.Report;
+import io.plumbline.model.ReportId;
 import io.plumbline.model.SubjectResult;
 import io.plumbline.model.Value;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class ReportFitting {
 
     private Report report(Report report) {
         return new Report(
-                report.report(),
+                id(report.report()),
                 host(report.host()),
                 cut(report.agentVersion(), ReportLimits.MAX_NAME),
                 first(report.packs(), ReportLimits.MAX_PACKS),
@@ -54,6 +55,18 @@ public final class ReportFitting {
                 first(report.probes(), ReportLimits.MAX_PROBES).stream()
                         .map(this::probe)
                         .toList());
+    }
+
+    private static ReportId id(ReportId id) {
+        return new ReportId(
+                id.id(),
+                id.agent(),
+                id.epoch(),
+                id.seq(),
+                id.takenAt(),
+                id.took(),
+                id.source(),
+                cut(id.route(), ReportLimits.MAX_ROUTE));
     }
 
     private static HostIdentity host(HostIdentity host) {

@@ -41,6 +41,10 @@ public final class ReportLimits {
     public static final int MAX_FACT_NAME = 1024;
 
     public static final int MAX_TITLE = 512;
+
+    /** How a host was reached. */
+    public static final int MAX_ROUTE = 256;
+
     public static final int MAX_ITEMS = 4096;
     public static final int MAX_PACKS = 64;
     public static final int MAX_FINDINGS = 2000;

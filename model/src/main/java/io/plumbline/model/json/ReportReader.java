@@ -198,6 +198,7 @@ public final class ReportReader {
         Instant takenAt = null;
         Duration took = null;
         AuditSource source = null;
+        String route = null;
         in.startObject();
         for (String field = in.nextField(); field != null; field = in.nextField()) {
             switch (field) {
@@ -208,9 +209,11 @@ public final class ReportReader {
                 case "takenAt" -> takenAt = in.moment();
                 case "durationMillis" -> took = duration();
                 case "source" -> source = in.word(AuditSource::findByWord);
+                case "route" -> route = in.text(ReportLimits.MAX_ROUTE);
                 default -> in.skip();
             }
         }
+        AuditSource known = in.required(source, "source");
         return new ReportId(
                 in.required(id, "id"),
                 in.required(agent, "agent"),
@@ -218,7 +221,8 @@ public final class ReportReader {
                 in.required(seq, "seq"),
                 in.required(takenAt, "takenAt"),
                 in.required(took, "durationMillis"),
-                in.required(source, "source"));
+                known,
+                route == null ? known.word() : route);
     }
 
     private String identity() throws ReportFormatException {

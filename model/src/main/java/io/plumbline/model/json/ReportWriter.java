@@ -99,6 +99,7 @@ public final class ReportWriter {
         json.writeStringProperty("takenAt", id.takenAt().toString());
         json.writeNumberProperty("durationMillis", id.took().toMillis());
         json.writeStringProperty("source", id.source().word());
+        json.writeStringProperty("route", id.route());
         json.writeEndObject();
     }
 

@@ -56,7 +56,8 @@ final class RandomReports {
                         1 + random.nextInt(1000),
                         Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)),
                         Duration.ofMillis(random.nextInt(100_000)),
-                        any(AuditSource.values())),
+                        any(AuditSource.values()),
+                        text()),
                 new HostIdentity(
                         Long.toHexString(random.nextLong() & Long.MAX_VALUE),
                         text(),

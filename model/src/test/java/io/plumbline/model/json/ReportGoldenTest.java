@@ -99,7 +99,8 @@ class ReportGoldenTest {
                         42,
                         Instant.parse("2026-11-21T09:14:07.250Z"),
                         Duration.ofMillis(812),
-                        AuditSource.IMAGE),
+                        AuditSource.IMAGE,
+                        "image drop/WS-0412.zip"),
                 new HostIdentity(
                         "89e6c98d92887913cadf06b2adb97f26cde4849b",
                         "WS-0412",

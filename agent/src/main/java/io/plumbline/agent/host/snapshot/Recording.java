@@ -26,6 +26,7 @@ final class Recording {
             Comparator.comparing(WindowsPath::root).thenComparing(path -> RecordedKey.folded(path.relative()));
 
     private final String description;
+    private final List<String> conditions;
     private final AuditSource recordedFrom;
     private final WindowsFamily family;
     private final Scope registryScope;
@@ -41,8 +42,14 @@ final class Recording {
     private @Nullable Reading<String> systemRoot;
 
     Recording(
-            String description, AuditSource recordedFrom, WindowsFamily family, Scope registryScope, Scope filesScope) {
+            String description,
+            List<String> conditions,
+            AuditSource recordedFrom,
+            WindowsFamily family,
+            Scope registryScope,
+            Scope filesScope) {
         this.description = description;
+        this.conditions = List.copyOf(conditions);
         this.recordedFrom = recordedFrom;
         this.family = family;
         this.registryScope = registryScope;
@@ -51,6 +58,10 @@ final class Recording {
 
     String description() {
         return description;
+    }
+
+    List<String> conditions() {
+        return conditions;
     }
 
     AuditSource recordedFrom() {

@@ -40,7 +40,7 @@ import java.util.function.Supplier;
  * Any host, with every question and its reading kept for {@link #snapshot()}.
  *
  * <p>A question asked again is answered from the recording: what changes on the host meanwhile must not make the audit
- * differ from its replay.
+ * differ from its replay. Several accesses to one host may record into one recording at a time.
  */
 public final class RecordingHost implements WindowsHost {
 
@@ -49,19 +49,25 @@ public final class RecordingHost implements WindowsHost {
 
     /** Closing the recorder closes {@code host}; the snapshot can still be taken then. */
     public RecordingHost(WindowsHost host) {
-        this.host = host;
-        this.recording = new Recording(described(host), host.source(), host.family(), Scope.ASKED, Scope.ASKED);
+        this(host, recordingOf(host));
     }
 
-    private static String described(WindowsHost host) {
-        return host.conditions().isEmpty()
-                ? host.description()
-                : host.description() + " (" + String.join("; ", host.conditions()) + ")";
+    /** One more access to a host that is being recorded already. */
+    RecordingHost(WindowsHost host, Recording recording) {
+        this.host = host;
+        this.recording = recording;
+    }
+
+    static Recording recordingOf(WindowsHost host) {
+        return new Recording(
+                host.description(), host.conditions(), host.source(), host.family(), Scope.ASKED, Scope.ASKED);
     }
 
     /** Everything that was asked so far, as {@link SnapshotHost#parse} reads it. */
     public String snapshot() {
-        return new SnapshotWriter(recording).write();
+        synchronized (recording) {
+            return new SnapshotWriter(recording).write();
+        }
     }
 
     @Override
@@ -121,18 +127,39 @@ public final class RecordingHost implements WindowsHost {
 
     private <T> Reading<T> answer(QuestionForm<T> form, Supplier<Reading<T>> question, String... arguments) {
         return once(
-                recording.answers().find(form, arguments),
+                () -> recording.answers().find(form, arguments),
                 question,
                 reading -> recording.answers().put(form, List.of(arguments), reading));
     }
 
-    private static <T> Reading<T> once(
-            Optional<Reading<T>> recorded, Supplier<Reading<T>> question, Consumer<Reading<T>> keep) {
-        return recorded.orElseGet(() -> {
+    /** What was found and what is kept go under the recording's lock; the question, which may hang, does not. */
+    private <T> Reading<T> once(
+            Supplier<Optional<Reading<T>>> recorded, Supplier<Reading<T>> question, Consumer<Reading<T>> keep) {
+        Optional<Reading<T>> known;
+        synchronized (recording) {
+            known = recorded.get();
+        }
+        return known.orElseGet(() -> {
             Reading<T> reading = question.get();
-            keep.accept(reading);
-            return reading;
+            synchronized (recording) {
+                return recorded.get().orElseGet(() -> {
+                    keep.accept(reading);
+                    return reading;
+                });
+            }
         });
+    }
+
+    private RecordedKey key(RegistryKey key) {
+        synchronized (recording) {
+            return recording.getOrAddKey(key);
+        }
+    }
+
+    private RecordedFile file(WindowsPath path) {
+        synchronized (recording) {
+            return recording.getOrAddFile(path);
+        }
     }
 
     private final class RecordingRegistry implements RegistryReader {
@@ -144,26 +171,31 @@ public final class RecordingHost implements WindowsHost {
 
         @Override
         public Reading<RegistryValue> value(RegistryPath path) {
-            RecordedKey key = recording.getOrAddKey(path.parent());
+            RecordedKey key = key(path.parent());
+            return once(
+                    () -> known(key, path.name()),
+                    () -> registry.value(path),
+                    reading -> key.putValue(path.name(), reading));
+        }
+
+        private Optional<Reading<RegistryValue>> known(RecordedKey key, String name) {
             boolean listed = key.findListing().flatMap(Reading::find).isPresent();
-            Optional<Reading<RegistryValue>> known =
-                    key.findValue(path.name()).or(() -> listed ? Optional.of(Reading.absent()) : Optional.empty());
-            return once(known, () -> registry.value(path), reading -> key.putValue(path.name(), reading));
+            return key.findValue(name).or(() -> listed ? Optional.of(Reading.absent()) : Optional.empty());
         }
 
         @Override
         public Reading<List<RegistryEntry>> values(RegistryKey asked) {
-            RecordedKey key = recording.getOrAddKey(asked);
-            if (key.findValues().isEmpty()) {
-                key.putValues(registry.values(asked));
+            RecordedKey key = key(asked);
+            once(key::findValues, () -> registry.values(asked), key::putValues);
+            synchronized (recording) {
+                return key.findValues().orElseThrow();
             }
-            return key.findValues().orElseThrow();
         }
 
         @Override
         public Reading<List<String>> subkeys(RegistryKey asked) {
-            RecordedKey key = recording.getOrAddKey(asked);
-            return once(key.findSubkeys(), () -> registry.subkeys(asked), key::putSubkeys);
+            RecordedKey key = key(asked);
+            return once(key::findSubkeys, () -> registry.subkeys(asked), key::putSubkeys);
         }
     }
 
@@ -176,20 +208,20 @@ public final class RecordingHost implements WindowsHost {
 
         @Override
         public Reading<FileVersion> version(WindowsPath path) {
-            RecordedFile file = recording.getOrAddFile(path);
-            return once(file.findVersion(), () -> files.version(path), file::putVersion);
+            RecordedFile file = file(path);
+            return once(file::findVersion, () -> files.version(path), file::putVersion);
         }
 
         @Override
         public Reading<FileStat> stat(WindowsPath path) {
-            RecordedFile file = recording.getOrAddFile(path);
-            return once(file.findStat(), () -> files.stat(path), file::putStat);
+            RecordedFile file = file(path);
+            return once(file::findStat, () -> files.stat(path), file::putStat);
         }
 
         @Override
         public Reading<Instant> created(WindowsPath path) {
-            RecordedFile file = recording.getOrAddFile(path);
-            return once(file.findCreated(), () -> files.created(path), file::putCreated);
+            RecordedFile file = file(path);
+            return once(file::findCreated, () -> files.created(path), file::putCreated);
         }
 
         @Override
@@ -199,8 +231,8 @@ public final class RecordingHost implements WindowsHost {
 
         @Override
         public Reading<Value.Bytes> content(WindowsPath path, int limit) {
-            RecordedFile file = recording.getOrAddFile(path);
-            Reading<Value.Bytes> content = once(file.findContent(), () -> files.content(path, limit), file::putContent);
+            RecordedFile file = file(path);
+            Reading<Value.Bytes> content = once(file::findContent, () -> files.content(path, limit), file::putContent);
             return content.flatMap(bytes -> bytes.toByteArray().length <= limit
                     ? Reading.present(bytes)
                     : Reading.failed(path + " is longer than " + limit + " bytes"));
@@ -216,12 +248,12 @@ public final class RecordingHost implements WindowsHost {
 
         @Override
         public Reading<List<NetworkAdapter>> adapters() {
-            return once(recording.findAdapters(), network::adapters, recording::putAdapters);
+            return once(recording::findAdapters, network::adapters, recording::putAdapters);
         }
 
         @Override
         public Reading<Integer> runningNodeType() {
-            return once(recording.findRunningNodeType(), network::runningNodeType, recording::putRunningNodeType);
+            return once(recording::findRunningNodeType, network::runningNodeType, recording::putRunningNodeType);
         }
 
         @Override
@@ -259,17 +291,17 @@ public final class RecordingHost implements WindowsHost {
 
         @Override
         public Reading<KernelVersion> kernelVersion() {
-            return once(recording.findKernelVersion(), system::kernelVersion, recording::putKernelVersion);
+            return once(recording::findKernelVersion, system::kernelVersion, recording::putKernelVersion);
         }
 
         @Override
         public Reading<String> architecture() {
-            return once(recording.findArchitecture(), system::architecture, recording::putArchitecture);
+            return once(recording::findArchitecture, system::architecture, recording::putArchitecture);
         }
 
         @Override
         public Reading<String> systemRoot() {
-            return once(recording.findSystemRoot(), system::systemRoot, recording::putSystemRoot);
+            return once(recording::findSystemRoot, system::systemRoot, recording::putSystemRoot);
         }
 
         @Override

@@ -75,6 +75,11 @@ public final class SnapshotHost implements WindowsHost {
     }
 
     @Override
+    public List<String> conditions() {
+        return recording.conditions();
+    }
+
+    @Override
     public WindowsFamily family() {
         return recording.family();
     }

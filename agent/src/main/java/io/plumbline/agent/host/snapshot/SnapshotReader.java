@@ -99,11 +99,12 @@ final class SnapshotReader {
 
     private static Recording readHost(SnapshotSection section) throws SnapshotFormatException {
         endHeader(section.header());
-        SectionBody body =
-                new SectionBody(section, Set.of("description", "recorded-from", "family", "registry", "files"));
+        SectionBody body = new SectionBody(
+                section, Set.of("description", "conditions", "recorded-from", "family", "registry", "files"));
         SectionBody.ValueForm<Scope> scope = word(Scope::findByWord, "asked or whole");
         return new Recording(
                 body.get("description", SnapshotLine::quoted),
+                body.find("conditions", SnapshotLine::list).orElse(List.of()),
                 body.get("recorded-from", word(AuditSource::findByWord, "live, image, remote or snapshot")),
                 body.get("family", word(SnapshotReader::findFamily, "nt or wfw")),
                 body.get("registry", scope),

@@ -33,6 +33,9 @@ final class SnapshotWriter {
         out.append(HEADER).append(' ').append(VERSION).append('\n');
         section("host");
         line("description", Quoted.write(recording.description()));
+        if (!recording.conditions().isEmpty()) {
+            line("conditions", Quoted.writeList(recording.conditions()));
+        }
         line("recorded-from", recording.recordedFrom().word());
         line("family", recording.family().word());
         line("registry", recording.registryScope().word());

@@ -22,8 +22,8 @@ final class DescribedSnapshot {
     private DescribedSnapshot() {}
 
     static String write(DescribedHost described) {
-        Recording recording =
-                new Recording(described.name(), AuditSource.IMAGE, WindowsFamily.NT, Scope.WHOLE, Scope.WHOLE);
+        Recording recording = new Recording(
+                described.name(), List.of(), AuditSource.IMAGE, WindowsFamily.NT, Scope.WHOLE, Scope.WHOLE);
         recording.putSystemRoot(Reading.present("C:\\Windows"));
         RegistryKey select = RegistryKey.localMachine("SYSTEM\\Select");
         recording.getOrAddKey(select).putValue("Current", Reading.present(RegistryValue.dword(2)));

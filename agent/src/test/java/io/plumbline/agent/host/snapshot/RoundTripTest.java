@@ -47,6 +47,7 @@ class RoundTripTest {
 
         String because = "seed " + seed + " (-Dsnapshot.seed=" + seed + ")\n" + text;
         assertThat(new SnapshotWriter(read).write()).as(because).isEqualTo(text);
+        assertThat(read.conditions()).as(because).isEqualTo(recording.conditions());
         assertThat(read.keys().keySet())
                 .as(because)
                 .containsExactlyElementsOf(recording.keys().keySet());
@@ -173,7 +174,12 @@ class RoundTripTest {
 
         Recording next() {
             Recording recording = new Recording(
-                    text(), oneOf(AuditSource.values()), oneOf(WindowsFamily.values()), Scope.ASKED, Scope.ASKED);
+                    text(),
+                    List.of(text(), text()).subList(0, random.nextInt(3)),
+                    oneOf(AuditSource.values()),
+                    oneOf(WindowsFamily.values()),
+                    Scope.ASKED,
+                    Scope.ASKED);
             for (int i = random.nextInt(6); i > 0; i--) {
                 fill(recording.getOrAddKey(key()));
             }

@@ -1,4 +1,4 @@
-package io.plumbline.agent.run;
+package io.plumbline.agent.host;
 
 /** There is no host to audit: what was looked for, why it is not there, what to do next. */
 public final class HostUnavailableException extends Exception {
