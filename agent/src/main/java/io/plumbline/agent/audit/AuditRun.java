@@ -82,7 +82,7 @@ public final class AuditRun {
 
     /** Reads and judges; leaves {@code host} open. Should a probe hang in it, the later ones have no host to read. */
     public Audit audit(WindowsHost host) {
-        return audit(THIS_HOST, ProbedHost.of(THIS_HOST, host, limits.perProbe(), hung));
+        return audit(THIS_HOST, ProbedHost.of(THIS_HOST, host, limits.wholeAudit(), hung));
     }
 
     /**
@@ -90,10 +90,10 @@ public final class AuditRun {
      * closed by itself, should it ever come back.
      *
      * @param name tells this host from the others that this run audits
-     * @throws HostUnavailableException also when it does not open within the time of a probe
+     * @throws HostUnavailableException also when it does not open within the time of a whole audit
      */
     public Audit audit(String name, HostSource source) throws HostUnavailableException {
-        try (ProbedHost host = ProbedHost.open(name, source, limits.perProbe(), hung)) {
+        try (ProbedHost host = ProbedHost.open(name, source, limits.wholeAudit(), hung)) {
             return audit(name, host);
         }
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -245,6 +246,23 @@ public final class CrashJournal implements ProbeJournal, AutoCloseable {
             }
         } catch (IOException unwritable) {
             LOG.warn("{} cannot be written: a probe that ends the agent now would not be known", marker, unwritable);
+        }
+    }
+
+    /**
+     * The process ends because it was asked to, so whatever still runs or hangs is innocent; unless it is a probe that asked
+     * ({@code System.exit}), which then waits in that very call.
+     */
+    public synchronized void stopping() {
+        boolean byAProbe = Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().startsWith(ProbeTask.THREAD))
+                .flatMap(thread -> Arrays.stream(thread.getValue()))
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.Runtime")
+                        && frame.getMethodName().equals("exit"));
+        if (!byAProbe) {
+            running.clear();
+            hanging.clear();
+            write();
         }
     }
 

@@ -22,6 +22,9 @@ final class ProbeTask {
     /** What a probe delivered, or failures in the place of it. */
     record Delivery(List<Fact> facts, ProbeRun run) {}
 
+    /** How the names of probes' threads begin. */
+    static final String THREAD = "probe-";
+
     /** More than any healthy probe: what one probe floods must not crowd out the facts of the others. */
     static final int MAX_FACTS = 8000;
 
@@ -39,7 +42,7 @@ final class ProbeTask {
     Delivery run(String host, HostAccess access, Duration deadline, HungThreads hung, ProbeJournal journal) {
         long started = nanoTime.getAsLong();
         LeasedHost lease = new LeasedHost(access);
-        LimitedCall<List<Fact>> call = new LimitedCall<>("probe-" + probe.name(), () -> {
+        LimitedCall<List<Fact>> call = new LimitedCall<>(THREAD + probe.name(), () -> {
             try {
                 return checked(probe.collect(lease, subjects));
             } finally {
@@ -50,8 +53,11 @@ final class ProbeTask {
         try {
             return switch (call.run(deadline)) {
                 case Outcome.Done<List<Fact>>(List<Fact> facts) -> new Delivery(facts, judged(facts, took(started)));
-                case Outcome.Broke<List<Fact>>(Throwable cause) ->
-                    failed(ProbeOutcome.FAILED, "probe broke: " + cause, started);
+                case Outcome.Broke<List<Fact>>(Throwable cause) -> {
+                    // Where no thread could be made, nobody else says so.
+                    journal.ended(host, probe.name());
+                    yield failed(ProbeOutcome.FAILED, "probe broke: " + cause, started);
+                }
                 case Outcome.Late<List<Fact>>(boolean hangs) -> {
                     String detail = "no answer within " + deadline.toMillis() + " ms";
                     if (hangs) {

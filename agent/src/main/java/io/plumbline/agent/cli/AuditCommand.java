@@ -14,8 +14,6 @@ import io.plumbline.rules.NearestWord;
 import io.plumbline.rules.Rule;
 import io.plumbline.rules.RuleProse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +36,7 @@ import picocli.CommandLine.ParentCommand;
             "  plumbline-agent audit --image /mnt/old-server --fail-on high",
             "  plumbline-agent audit --from-snapshot host.txt -o text -o json=report.json",
             "  plumbline-agent audit --record host.txt     write down what was read, to audit it again elsewhere",
+            "  plumbline-agent audit --record host.txt --redact     the same, for a bug report: read it before you send it",
             "  plumbline-agent audit --deliver --set collector.url=http://127.0.0.1:9847"
         })
 final class AuditCommand implements Callable<Integer> {
@@ -66,11 +65,8 @@ final class AuditCommand implements Callable<Integer> {
                             + " (default: ${DEFAULT-VALUE}).")
     private String failOn = "low";
 
-    @Option(
-            names = "--record",
-            paramLabel = "FILE",
-            description = "Write down what was read, as text, for --from-snapshot.")
-    private @Nullable Path record;
+    @Mixin
+    private RecordOptions recording = new RecordOptions();
 
     @Option(
             names = "--deliver",
@@ -85,6 +81,7 @@ final class AuditCommand implements Callable<Integer> {
         Surroundings around = parent.around();
         Severity least = severity();
         output.check();
+        recording.check(false);
         AgentConfig config = configuration.read(around).config();
         if (deliver) {
             OneDelivery.requireCollector(config);
@@ -116,13 +113,12 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private Audit audit(AuditPlan plan, AgentConfig config, Surroundings around) {
-        Path file = record;
-        if (file == null) {
+        if (!recording.records()) {
             return OneAudit.of(hosts, hosts.source(around), plan, config);
         }
         Recorder recorder = new Recorder(hosts.source(around));
         Audit audit = OneAudit.of(hosts, recorder, plan, config);
-        AtomicFile.write(file, recorder.snapshot().getBytes(StandardCharsets.UTF_8));
+        recording.keep(recorder, around);
         return audit;
     }
 

@@ -2,7 +2,11 @@ package io.plumbline.agent.cli;
 
 import io.plumbline.agent.audit.Audit;
 import io.plumbline.agent.audit.AuditPlan;
+import io.plumbline.agent.audit.AuditRun;
 import io.plumbline.agent.config.AgentConfig;
+import io.plumbline.agent.host.snapshot.Recorder;
+import io.plumbline.agent.host.snapshot.SnapshotFormatException;
+import io.plumbline.agent.host.snapshot.SnapshotHost;
 import io.plumbline.formats.FactLines;
 import io.plumbline.formats.TextStyle;
 import io.plumbline.model.Fact;
@@ -29,7 +33,8 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "  plumbline-agent facts netbt",
             "  plumbline-agent facts --image /mnt/old-server adapter",
-            "  plumbline-agent facts --from-snapshot host.txt --json"
+            "  plumbline-agent facts --from-snapshot host.txt --json",
+            "  plumbline-agent facts --redact --record host.txt     for a bug report: read it before you send it"
         })
 final class FactsCommand implements Callable<Integer> {
 
@@ -45,6 +50,9 @@ final class FactsCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions configuration = new ConfigOptions();
 
+    @Mixin
+    private RecordOptions recording = new RecordOptions();
+
     @Parameters(arity = "0..1", paramLabel = "PROBE", description = "Only this area, such as netbt or adapter.")
     private @Nullable String probe;
 
@@ -59,7 +67,8 @@ final class FactsCommand implements Callable<Integer> {
         Surroundings around = parent.around();
         AgentConfig config = configuration.read(around).config();
         AuditPlan plan = packs.plan(packs.packs(config.packs()));
-        Audit audit = OneAudit.of(hosts, hosts.source(around), plan, config);
+        recording.check(true);
+        Audit audit = audit(plan, config, around);
         List<Fact> facts = chosen(List.copyOf(audit.facts().all()));
         if (json) {
             around.out().write(ReportWriter.writeFacts(facts));
@@ -70,6 +79,24 @@ final class FactsCommand implements Callable<Integer> {
         }
         around.out().flush();
         return audit.readAnything() ? ExitCodes.DONE : ExitCodes.NOT_AUDITED;
+    }
+
+    /** What is shown redacted was read a second time, from the redacted recording: only so is every fact of one piece. */
+    private Audit audit(AuditPlan plan, AgentConfig config, Surroundings around) {
+        if (!recording.records()) {
+            return OneAudit.of(hosts, hosts.source(around), plan, config);
+        }
+        Recorder recorder = new Recorder(hosts.source(around));
+        Audit audit = OneAudit.of(hosts, recorder, plan, config);
+        String snapshot = recording.keep(recorder, around);
+        if (!recording.redacts()) {
+            return audit;
+        }
+        try {
+            return new AuditRun(plan).audit(SnapshotHost.parse("redacted", snapshot));
+        } catch (SnapshotFormatException ours) {
+            throw new IllegalStateException("a recording cannot be read again", ours);
+        }
     }
 
     private List<Fact> chosen(List<Fact> facts) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * A process that audits as the agent does, with the real plan, run and journal, except that a question for one key ends it:
- * arguments are the state directory, the version, the way to end ({@code halt}, {@code exit}, {@code hang}, {@code none})
+ * arguments are the state directory, the version, the way to end ({@code halt}, {@code exit}, {@code exit-while-stopping}, {@code hang}, {@code none})
  * and where to write each probe's outcome.
  */
 final class CrashingAgent {
@@ -23,6 +23,9 @@ final class CrashingAgent {
         String how = arguments[2];
         AuditLimits limits = new AuditLimits(java.time.Duration.ofSeconds(5), java.time.Duration.ofSeconds(60));
         try (CrashJournal journal = CrashJournal.open(Path.of(arguments[0]), arguments[1], Clock.systemUTC())) {
+            if (how.equals("exit-while-stopping")) {
+                Runtime.getRuntime().addShutdownHook(new Thread(journal::stopping));
+            }
             AuditRun run = new AuditRun(AuditPlan.of(Packs.builtIn()), limits, Clock.systemUTC(), journal);
             Audit audit = run.audit(
                     "this-host",
@@ -50,7 +53,7 @@ final class CrashingAgent {
             if (key.path().endsWith("Services\\WLBS\\Parameters")) {
                 switch (how) {
                     case "halt" -> Runtime.getRuntime().halt(3);
-                    case "exit" -> System.exit(3);
+                    case "exit", "exit-while-stopping" -> System.exit(3);
                     case "hang" -> {
                         while (true) {
                             Thread.onSpinWait();

@@ -38,7 +38,7 @@ class IsolationTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T09:00:00Z");
     private static final AuditPlan PLAN = AuditPlan.of(Packs.builtIn());
-    private static final AuditLimits SHORT = new AuditLimits(Duration.ofMillis(300), Duration.ofSeconds(60));
+    private static final AuditLimits SHORT = new AuditLimits(Duration.ofSeconds(1), Duration.ofSeconds(60));
     private static final String HOST = "host3-vista-rtm";
 
     /** What {@code accept} takes no notice of being interrupted in; closed, so that the threads end, after each test. */
@@ -233,7 +233,8 @@ class IsolationTest {
                 host -> IntStream.range(0, 200_000)
                         .mapToObj(i -> new Fact(
                                 FactRef.of("adapter", "nic-" + i, "name"), Reading.present(Value.text("x")), "made up"))
-                        .toList());
+                        .toList(),
+                AuditLimits.USUAL);
         Audit audit = run.audit("a", RecordedHost.of(HOST)::open);
         assertThat(of(audit, "adapter").outcome()).isEqualTo(ProbeOutcome.FAILED);
         assertThat(of(audit, "adapter").detail()).contains("200000 facts");
@@ -247,16 +248,20 @@ class IsolationTest {
                 host -> List.of(new Fact(
                         FactRef.rows("adapter"),
                         Reading.present(new Value.Items(Integer.toString(depth(1)))),
-                        "made up")));
+                        "made up")),
+                AuditLimits.USUAL);
         assertThat(of(deep.audit("a", RecordedHost.of(HOST)::open), "adapter").detail())
                 .contains("StackOverflowError");
-        AuditRun greedy = run(Set.of("adapter"), host -> {
-            List<long[]> eaten = new ArrayList<>();
-            while (eaten.size() < Integer.MAX_VALUE) {
-                eaten.add(new long[Integer.MAX_VALUE - 8]);
-            }
-            return List.of();
-        });
+        AuditRun greedy = run(
+                Set.of("adapter"),
+                host -> {
+                    List<long[]> eaten = new ArrayList<>();
+                    while (eaten.size() < Integer.MAX_VALUE) {
+                        eaten.add(new long[Integer.MAX_VALUE - 8]);
+                    }
+                    return List.of();
+                },
+                AuditLimits.USUAL);
         Audit audit = greedy.audit("a", RecordedHost.of(HOST)::open);
         assertThat(of(audit, "adapter").detail()).contains("OutOfMemoryError");
         assertThat(of(audit, "netbt").outcome()).isEqualTo(ProbeOutcome.OK);
@@ -268,7 +273,8 @@ class IsolationTest {
 
     @Test
     void hostThatNeverOpensIsGivenUpAndNotTriedAgainWhileItHangs() throws Exception {
-        AuditRun run = run(Set.of(), host -> List.of());
+        AuditRun run =
+                run(Set.of(), host -> List.of(), new AuditLimits(Duration.ofMillis(300), Duration.ofMillis(300)));
         HostSource never = () -> {
             hang();
             return RecordedHost.of(HOST).open();
@@ -278,6 +284,7 @@ class IsolationTest {
                 .hasMessageContaining("did not open within 300 ms");
         assertThatThrownBy(() -> run.audit("a", never)).hasMessageContaining("still hangs");
         assertThat(run.hungThreads()).isEqualTo(1);
-        assertThat(run.audit("b", RecordedHost.of(HOST)::open).findings()).isNotEmpty();
+        assertThat(run.audit("b", RecordedHost.of(HOST)::open).findings())
+                .hasSize(PLAN.rules().size());
     }
 }

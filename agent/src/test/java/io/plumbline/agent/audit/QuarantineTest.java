@@ -123,6 +123,26 @@ class QuarantineTest {
     }
 
     @Test
+    void processThatEndsBecauseItWasAskedToAccusesNobodyUnlessAProbeAsked() throws Exception {
+        CrashJournal stopped = CrashJournal.open(state, "1.0", () -> NOW);
+        stopped.begun("this-host", "netbt");
+        stopped.stopping();
+        stopped.close();
+        CrashJournal.open(state, "1.0", () -> NOW).close();
+        assertThat(CrashJournal.sentences(state, "1.0")).isEmpty();
+        assertThat(run("1.0", "exit-while-stopping")).isEqualTo(3);
+        assertThat(run("1.0", "none")).isZero();
+        assertThat(Files.readString(outcomes.resolveSibling("state/probes/crashes")))
+                .isEmpty();
+        assertThat(run("1.0", "exit-while-stopping")).isEqualTo(3);
+        CrashJournal.open(state, "1.0", () -> NOW).close();
+        assertThat(CrashJournal.sentences(state, "1.0"))
+                .singleElement()
+                .asString()
+                .startsWith("probe wlbs of this-host");
+    }
+
+    @Test
     void probeThatHangsIsTheSuspectNotTheOneThatRunsBesideIt() throws IOException {
         CrashJournal first = CrashJournal.open(state, "1.0", () -> NOW);
         first.begun("this-host", "adapter");

@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.agent.audit.CrashJournal;
 import io.plumbline.agent.audit.RecordedHost;
 import io.plumbline.agent.service.StopSignal;
 import io.plumbline.model.Report;
 import io.plumbline.model.json.ReportReader;
 import io.plumbline.rules.Packs;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -130,7 +133,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "audit", "facts", "explain", "rules", "config", "run", "version", "service"})
+    @ValueSource(strings = {"", "audit", "facts", "explain", "rules", "config", "probes", "run", "version", "service"})
     void everyCommandHelpsWithoutDoingAnything(String command) {
         CommandLineRun run = command.isEmpty() ? run("--help") : run(command, "--help");
         assertThat(run.exit).as(run.err).isZero();
@@ -273,5 +276,54 @@ class CommandLineTest {
         assertThat(run.err)
                 .contains("this is a bug of ours", "the details are in ")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void redactedRecordingHasOtherNamesAndTheSameResults() throws IOException {
+        Path record = home.resolve("redacted.snapshot");
+        CommandLineRun first =
+                run("audit", "--from-snapshot", vista.toString(), "--record", record.toString(), "--redact");
+        assertThat(first.exit).isEqualTo(10);
+        assertThat(first.out).contains("VISTA1");
+        assertThat(first.err).contains("replaced ", " name", "read the file before you send it");
+        assertThat(Files.readString(record)).doesNotContain("VISTA1");
+        assertThat(run("audit", "--from-snapshot", record.toString()).exit).isEqualTo(10);
+
+        CommandLineRun facts =
+                run("facts", "os", "--redact", "--redact-seed", "a", "--from-snapshot", vista.toString());
+        assertThat(facts.exit).isZero();
+        assertThat(facts.out).contains("os.build", "6000").doesNotContain("VISTA1");
+        assertThat(run("facts", "os", "--redact", "--redact-seed", "a", "--from-snapshot", vista.toString()).out)
+                .isEqualTo(facts.out);
+    }
+
+    @Test
+    void redactionThatHasNothingToDoIsRefused() {
+        CommandLineRun audit = run("audit", "--from-snapshot", vista.toString(), "--redact");
+        assertThat(audit.exit).isEqualTo(2);
+        assertThat(audit.err).contains("add --record FILE");
+        assertThat(run("facts", "--redact-seed", "a", "--from-snapshot", vista.toString()).err)
+                .contains("--redact-seed without --redact");
+    }
+
+    @Test
+    void probesThatEndedTheAgentAreShownAndReleased() throws IOException {
+        Path state = home.resolve("state");
+        String set = "state.directory=" + state;
+        assertThat(run("probes", "crashes", "--set", set).out).isEqualTo("no probe has taken this agent down\n");
+        for (int crash = 0; crash < CrashJournal.CRASHES; crash++) {
+            CrashJournal journal = CrashJournal.open(state, AgentVersion.current(), Clock.systemUTC());
+            journal.begun("snapshot " + vista, "netbt");
+            journal.close();
+        }
+        CommandLineRun audit = run("audit", "--from-snapshot", vista.toString(), "--set", set);
+        assertThat(audit.out).contains("netbt skipped: quarantined");
+        assertThat(audit.exit).isEqualTo(10);
+        assertThat(run("probes", "crashes", "--set", set).out).contains("quarantined: probe netbt of snapshot ");
+        assertThat(run("probes", "release", "netb", "--set", set).err).contains("did you mean netbt");
+        assertThat(run("probes", "release", "netbt", "--set", set).out).contains("runs again from the next audit on");
+        assertThat(run("audit", "--from-snapshot", vista.toString(), "--set", set).out)
+                .doesNotContain("quarantined");
+        assertThat(run("probes", "release", "netbt", "--set", set).out).contains("was not quarantined");
     }
 }

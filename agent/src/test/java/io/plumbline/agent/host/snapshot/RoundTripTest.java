@@ -78,6 +78,10 @@ class RoundTripTest {
         assertThat(read.findKernelVersion()).as(because).isEqualTo(recording.findKernelVersion());
     }
 
+    static Recording random(Random random) {
+        return new RandomRecording(random).next();
+    }
+
     @Test
     void replayAnswersTheRecordedQuestionsAndNoOther() throws SnapshotFormatException {
         String whole = """
