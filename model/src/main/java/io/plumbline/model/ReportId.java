@@ -39,8 +39,7 @@ public record ReportId(
     }
 
     /** Of an agent that says no more of the route than its kind. */
-    public ReportId(
-            String id, String agent, UUID epoch, long seq, Instant takenAt, Duration took, AuditSource source) {
+    public ReportId(String id, String agent, UUID epoch, long seq, Instant takenAt, Duration took, AuditSource source) {
         this(id, agent, epoch, seq, takenAt, took, source, source.word());
     }
 }

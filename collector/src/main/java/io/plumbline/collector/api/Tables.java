@@ -47,6 +47,7 @@ final class Tables {
             String name = "fail" + capitalised(severity.word());
             columns.add(new Column<>(name, host -> Cell.of(host.failing(severity))));
         }
+        columns.add(new Column<>("route", host -> Cell.of(host.route())));
         return new Table<>("hosts", columns);
     }
 

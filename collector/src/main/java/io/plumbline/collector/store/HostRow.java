@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One host as of its latest report. {@code name}, {@code os} and {@code takenAt} are what the host says of itself;
+ * One host as of its latest report. {@code name}, {@code os} and {@code takenAt} are what the host says of itself,
+ * {@code route} how its agent says that it was reached;
  * {@code receivedAt} and {@code firstSeen} are by the collector's clock.
  */
 public record HostRow(
@@ -21,6 +22,7 @@ public record HostRow(
         long seq,
         String agentVersion,
         AuditSource source,
+        String route,
         List<PackVersion> packs,
         Instant firstSeen,
         Instant takenAt,

@@ -256,6 +256,7 @@ public final class View {
                 row.getLong("seq"),
                 row.getString("agent_version"),
                 Words.source(row.getString("source")),
+                row.getString("route"),
                 Words.packs(row.getString("packs")),
                 moment(row, "first_seen"),
                 moment(row, "taken_at"),

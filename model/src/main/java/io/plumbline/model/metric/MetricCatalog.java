@@ -57,6 +57,9 @@ public final class MetricCatalog {
     public static final MetricLabel FILE_VERSION = upTo(1_000, "version", "one for each file");
     public static final MetricLabel BRANCH = known("branch", "gdr", "ldr", "unknown");
     public static final MetricLabel AUDIT_OUTCOME = known("outcome", "completed", "partial", "failed");
+    public static final MetricLabel TARGET = upTo(256, "target", "targets of the agent's configuration");
+    public static final MetricLabel TARGET_OUTCOME =
+            known("outcome", "completed", "partial", "failed", "unreachable", "duplicate");
     public static final MetricLabel PROBE = upTo(100, "probe", "probes of this agent");
     public static final MetricLabel PROBE_OUTCOME = known("outcome", words(ProbeOutcome.values(), ProbeOutcome::word));
     public static final MetricLabel DROP_REASON = known("reason", "size", "age");
@@ -215,6 +218,19 @@ public final class MetricCatalog {
                     1.0,
                     10.0)
             .labelled(PROBE);
+    public static final Metric AGENT_TARGET_AUDITS = Metric.of(
+                    AGENT,
+                    COUNTER,
+                    "plumbline_agent_target_audits_total",
+                    "Audits of other hosts; unreachable ones were not opened, duplicates are the same host as another target.")
+            .labelled(TARGET_OUTCOME);
+    public static final Metric AGENT_TARGET_LAST_SUCCESS = Metric.of(
+                    AGENT,
+                    GAUGE,
+                    "plumbline_agent_target_last_success_timestamp_seconds",
+                    "When every host of a target was last audited; no series before the first time.")
+            .in("seconds")
+            .labelled(TARGET);
     public static final Metric AGENT_SPOOL_REPORTS =
             Metric.of(AGENT, GAUGE, "plumbline_agent_spool_reports", "Reports that wait for an acknowledgement.");
     public static final Metric AGENT_SPOOL_BYTES = Metric.of(
@@ -276,6 +292,8 @@ public final class MetricCatalog {
             AGENT_AUDIT_LAST_SUCCESS,
             AGENT_PROBE_RUNS,
             AGENT_PROBE_DURATION,
+            AGENT_TARGET_AUDITS,
+            AGENT_TARGET_LAST_SUCCESS,
             AGENT_SPOOL_REPORTS,
             AGENT_SPOOL_BYTES,
             AGENT_SPOOL_OLDEST,

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,5 +133,17 @@ class ReportReaderTest {
                 return length;
             }
         });
+    }
+
+    @Test
+    void reportThatLeavesOutItsRouteMeansTheWordOfItsSource() throws ReportFormatException {
+        Report report = ReportGoldenTest.example();
+        String json = new String(ReportWriter.write(report), StandardCharsets.UTF_8);
+        String without = json.replace(",\"route\":\"image drop/WS-0412.zip\"", "");
+        assertThat(without).isNotEqualTo(json);
+        assertThat(ReportReader.read(without.getBytes(StandardCharsets.UTF_8))
+                        .report()
+                        .route())
+                .isEqualTo("image");
     }
 }
