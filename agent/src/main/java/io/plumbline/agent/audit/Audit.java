@@ -10,6 +10,7 @@ import io.plumbline.model.PackVersion;
 import io.plumbline.model.ProbeRun;
 import io.plumbline.model.Report;
 import io.plumbline.model.ReportId;
+import io.plumbline.model.Result;
 import io.plumbline.model.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,11 @@ public record Audit(
     /** @param id bears this audit's {@code takenAt}, {@code took}, {@code source} and {@code route} */
     public Report toReport(ReportId id, String agentVersion) {
         return new Report(id, host, agentVersion, packs, findings, List.copyOf(facts.all()), probes);
+    }
+
+    /** Whether every rule could be told: no finding is an error or unknown. */
+    public boolean told() {
+        return findings.stream().map(Finding::result).noneMatch(Set.of(Result.ERROR, Result.UNKNOWN)::contains);
     }
 
     /**

@@ -32,7 +32,11 @@ import picocli.CommandLine.ParentCommand;
             "  metrics:",
             "    address: 127.0.0.1:9849",
             "  labels:",
-            "    site: berlin"
+            "    site: berlin",
+            "  targets:                     other hosts, each reported as one of its own: docs/proxy.md",
+            "    - name: old-server",
+            "      image: /mnt/old-server",
+            "      interval: 1d"
         })
 final class ConfigCommand implements Runnable {
 

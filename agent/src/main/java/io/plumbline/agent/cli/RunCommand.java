@@ -6,6 +6,7 @@ import io.plumbline.agent.host.HostSource;
 import io.plumbline.agent.host.HostUnavailableException;
 import io.plumbline.agent.run.RunningAgent;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,9 +47,8 @@ final class RunCommand implements Callable<Integer> {
         LogLines.verbose();
         AgentConfig config = configuration.read(around).config();
         AuditPlan plan = packs.plan(packs.packs(config.packs()));
-        HostSource source = hosts.source(around);
-        requireHost(source);
-        try (RunningAgent agent = RunningAgent.start(config, source, plan, AgentVersion.current())) {
+        Optional<HostSource> own = findOwnHost(config, around);
+        try (RunningAgent agent = RunningAgent.start(config, own, plan, AgentVersion.current())) {
             agent.findMetricsAddress()
                     .ifPresent(address -> around.err()
                             .println("plumbline-agent: metrics on http://"
@@ -61,10 +61,15 @@ final class RunCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    /** What cannot be there is said at once, not in a log a quarter of an hour later. */
-    private static void requireHost(HostSource source) {
+    /** What cannot be there is said at once, not in a log a quarter of an hour later. Elsewhere than on Windows targets do. */
+    private Optional<HostSource> findOwnHost(AgentConfig config, Surroundings around) {
+        if (!around.onWindows() && !hosts.areGiven() && !config.targets().isEmpty()) {
+            return Optional.empty();
+        }
+        HostSource source = hosts.source(around);
         try {
             source.open().close();
+            return Optional.of(source);
         } catch (HostUnavailableException none) {
             throw new CommandFailure(ExitCodes.NOT_AUDITED, String.valueOf(none.getMessage()));
         }

@@ -22,7 +22,8 @@ public record AgentConfig(
         SpoolLimits spoolLimits,
         Path stateDirectory,
         @Nullable InetSocketAddress metrics,
-        SortedMap<String, String> labels) {
+        SortedMap<String, String> labels,
+        List<AuditTarget> targets) {
 
     public AgentConfig {
         requireNonNull(interval, "interval is null");
@@ -31,6 +32,7 @@ public record AgentConfig(
         requireNonNull(spoolLimits, "spoolLimits is null");
         requireNonNull(stateDirectory, "stateDirectory is null");
         labels = new TreeMap<>(labels);
+        targets = List.copyOf(targets);
     }
 
     /** Empty when reports are only kept. */

@@ -3,7 +3,9 @@ package io.plumbline.agent.config;
 import io.plumbline.rules.NearestWord;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -24,6 +26,7 @@ final class ConfigFile {
 
     private final String name;
     private final List<Setting> settings = new ArrayList<>();
+    private final List<TargetEntry> targets = new ArrayList<>();
     private final List<ConfigProblem> problems;
 
     private ConfigFile(String name, List<ConfigProblem> problems) {
@@ -31,8 +34,16 @@ final class ConfigFile {
         this.problems = problems;
     }
 
-    /** The settings that could be read; what could not is added to {@code problems}. */
-    static List<Setting> read(String name, String text, List<ConfigProblem> problems) {
+    /** What could be read of a file. */
+    record Contents(List<Setting> settings, List<TargetEntry> targets) {
+        Contents {
+            settings = List.copyOf(settings);
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /** What could not be read is added to {@code problems}. */
+    static Contents read(String name, String text, List<ConfigProblem> problems) {
         ConfigFile file = new ConfigFile(name, problems);
         LoadSettings yaml = LoadSettings.builder()
                 .setLabel(name)
@@ -50,7 +61,7 @@ final class ConfigFile {
         } catch (YamlEngineException malformed) {
             problems.add(new ConfigProblem(name, String.valueOf(malformed.getMessage()), "make it one YAML document"));
         }
-        return file.settings;
+        return new Contents(file.settings, file.targets);
     }
 
     private String where(Optional<Mark> mark) {
@@ -107,13 +118,21 @@ final class ConfigFile {
         String origin = where(keyNode.getStartMark());
         switch (value) {
             case ScalarNode scalar
-            when key.shape() != ConfigKey.Shape.MAP || scalar.getValue().isBlank() ->
+            when key.shape() == ConfigKey.Shape.ONE
+                    || key.shape() == ConfigKey.Shape.LIST
+                    || scalar.getValue().isBlank() ->
                 settings.add(
                         new Setting(key, scalar.getValue().isBlank() ? List.of() : List.of(scalar.getValue()), origin));
             case SequenceNode sequence
             when key.shape() == ConfigKey.Shape.LIST ->
                 settings.add(new Setting(
                         key, sequence.getValue().stream().map(this::scalar).toList(), origin));
+            case SequenceNode sequence
+            when key.shape() == ConfigKey.Shape.RECORDS -> {
+                sequence.getValue().forEach(this::target);
+                settings.add(new Setting(
+                        key, targets.stream().map(TargetEntry::display).toList(), origin));
+            }
             case MappingNode mapping
             when key.shape() == ConfigKey.Shape.MAP ->
                 settings.add(new Setting(
@@ -130,8 +149,27 @@ final class ConfigFile {
                             case ONE -> "write one value";
                             case LIST -> "write one value, or a list of them";
                             case MAP -> "write names and values below it, indented";
+                            case RECORDS -> "write a list: '- name: …' and its other keys, for each";
                         });
         }
+    }
+
+    private void target(Node node) {
+        if (!(node instanceof MappingNode mapping)) {
+            problem(node, "a target is written as keys and values", "write '- name: …', 'image: …' and the like");
+            return;
+        }
+        Map<String, TargetEntry.Field> fields = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String key = scalar(tuple.getKeyNode());
+            String value = scalar(tuple.getValueNode()).strip();
+            TargetEntry.Field field =
+                    new TargetEntry.Field(value, where(tuple.getKeyNode().getStartMark()));
+            if (fields.putIfAbsent(key, field) != null) {
+                problem(tuple.getKeyNode(), "'" + key + "' stands here twice", "keep one of them");
+            }
+        }
+        targets.add(new TargetEntry(where(node.getStartMark()), fields));
     }
 
     private String scalar(Node node) {

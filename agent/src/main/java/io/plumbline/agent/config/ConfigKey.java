@@ -21,13 +21,16 @@ public enum ConfigKey {
     STATE_DIRECTORY("state.directory", Shape.ONE, "where the agent keeps its own name and numbers"),
     METRICS_ADDRESS(
             "metrics.address", Shape.ONE, "where the agent's own /metrics listens, on this machine only; off: nowhere"),
-    LABELS("labels", Shape.MAP, "names and values added to every metric of this agent");
+    LABELS("labels", Shape.MAP, "names and values added to every metric of this agent"),
+    TARGETS("targets", Shape.RECORDS, "other hosts that this agent audits, each a host of its own: see docs/proxy.md");
 
     /** What a value may look like in the file. */
     enum Shape {
         ONE,
         LIST,
-        MAP
+        MAP,
+        /** A list of records; in the file only. */
+        RECORDS
     }
 
     public static final String ENVIRONMENT_PREFIX = "PLUMBLINE_";

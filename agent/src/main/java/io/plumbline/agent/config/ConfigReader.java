@@ -30,6 +30,7 @@ public final class ConfigReader {
     private final Map<String, String> environment;
     private final List<ConfigProblem> problems = new ArrayList<>();
     private final List<ConfigProblem> warnings = new ArrayList<>();
+    private final List<TargetEntry> targets = new ArrayList<>();
     private final EnumMap<ConfigKey, Setting> winning = new EnumMap<>(ConfigKey.class);
 
     private ConfigReader(AgentPaths paths, Map<String, String> environment) {
@@ -64,7 +65,7 @@ public final class ConfigReader {
     private void defaults() {
         for (ConfigKey key : ConfigKey.values()) {
             List<String> values = switch (key) {
-                case COLLECTOR_URL, LABELS -> List.of();
+                case COLLECTOR_URL, LABELS, TARGETS -> List.of();
                 case COLLECTOR_PLAINTEXT -> List.of("false");
                 case AUDIT_INTERVAL -> List.of("15m");
                 case PACKS -> List.of("name-resolution");
@@ -91,7 +92,9 @@ public final class ConfigReader {
                         file.toString(), "larger than any configuration", "check that it is the right file"));
                 return;
             }
-            ConfigFile.read(file.toString(), Files.readString(file), problems).forEach(this::take);
+            ConfigFile.Contents contents = ConfigFile.read(file.toString(), Files.readString(file), problems);
+            contents.settings().forEach(this::take);
+            targets.addAll(contents.targets());
         } catch (IOException unreadable) {
             problems.add(new ConfigProblem(
                     file.toString(),
@@ -106,7 +109,9 @@ public final class ConfigReader {
         for (Map.Entry<String, String> variable : new TreeMap<>(environment).entrySet()) {
             String name = variable.getKey();
             ConfigKey key = known.get(name);
-            if (key != null) {
+            if (key == ConfigKey.TARGETS) {
+                onlyInTheFile("environment " + name);
+            } else if (key != null) {
                 take(new Setting(key, split(key, variable.getValue()), "environment " + name));
             } else if (name.startsWith(ConfigKey.ENVIRONMENT_PREFIX) && !name.equals(FILE_VARIABLE)) {
                 NearestWord.find(name, known.keySet())
@@ -127,6 +132,8 @@ public final class ConfigReader {
             if (key.isEmpty()) {
                 problems.add(new ConfigProblem(
                         origin, "unknown key '" + name + "'", NearestWord.hint(name, ConfigKey.dottedNames())));
+            } else if (key.get() == ConfigKey.TARGETS) {
+                onlyInTheFile(origin);
             } else if (equals < 0) {
                 problems.add(new ConfigProblem(origin, "no value", "write --set " + name + "=VALUE"));
             } else {
@@ -135,13 +142,17 @@ public final class ConfigReader {
         }
     }
 
+    private void onlyInTheFile(String origin) {
+        problems.add(new ConfigProblem(origin, "targets cannot be set here", "write them in the configuration file"));
+    }
+
     private static List<String> split(ConfigKey key, String text) {
         if (text.isBlank()) {
             return List.of();
         }
         return switch (key.shape()) {
             case ONE -> List.of(text);
-            case LIST, MAP ->
+            case LIST, MAP, RECORDS ->
                 Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         };
     }
@@ -182,18 +193,20 @@ public final class ConfigReader {
                 setting -> SettingValue.count(setting, 1, 1_000_000));
         Optional<InetSocketAddress> metrics = read(ConfigKey.METRICS_ADDRESS, Optional.empty(), SettingValue::metrics);
         SortedMap<String, String> labels = read(ConfigKey.LABELS, new TreeMap<>(), SettingValue::labels);
+        Duration interval = read(
+                ConfigKey.AUDIT_INTERVAL,
+                MIN_INTERVAL,
+                setting -> SettingValue.duration(setting, MIN_INTERVAL, MAX_INTERVAL));
         return new AgentConfig(
                 collector.orElse(null),
-                read(
-                        ConfigKey.AUDIT_INTERVAL,
-                        MIN_INTERVAL,
-                        setting -> SettingValue.duration(setting, MIN_INTERVAL, MAX_INTERVAL)),
+                interval,
                 read(ConfigKey.PACKS, List.of(), this::packs),
                 read(ConfigKey.SPOOL_DIRECTORY, paths.spool(), SettingValue::path),
                 new SpoolLimits(maxBytes, maxReports),
                 read(ConfigKey.STATE_DIRECTORY, paths.state(), SettingValue::path),
                 metrics.orElse(null),
-                labels);
+                labels,
+                new TargetReader(interval, problems, warnings).read(targets));
     }
 
     private List<String> packs(Setting setting) throws SettingValue.Wrong {

@@ -16,8 +16,11 @@ import static io.plumbline.model.metric.MetricCatalog.AGENT_SPOOL_DROPPED;
 import static io.plumbline.model.metric.MetricCatalog.AGENT_SPOOL_OLDEST;
 import static io.plumbline.model.metric.MetricCatalog.AGENT_SPOOL_QUARANTINED;
 import static io.plumbline.model.metric.MetricCatalog.AGENT_SPOOL_REPORTS;
+import static io.plumbline.model.metric.MetricCatalog.AGENT_TARGET_AUDITS;
+import static io.plumbline.model.metric.MetricCatalog.AGENT_TARGET_LAST_SUCCESS;
 import static io.plumbline.model.metric.MetricCatalog.AUDIT_OUTCOME;
 import static io.plumbline.model.metric.MetricCatalog.DELIVERY_OUTCOME;
+import static io.plumbline.model.metric.MetricCatalog.TARGET_OUTCOME;
 
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -47,6 +50,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The agent's meters: it is told of audits and attempts to deliver, and asks the spool when somebody scrapes. */
@@ -63,6 +67,20 @@ public final class AgentMetrics {
         private final String word = name().toLowerCase(Locale.ROOT);
     }
 
+    /** How the audit of a target's host ended, as the catalogue spells it. */
+    public enum TargetOutcome {
+        COMPLETED,
+        /** A probe or a rule could not tell. */
+        PARTIAL,
+        /** It was opened, and nothing was read or nothing could be kept. */
+        FAILED,
+        UNREACHABLE,
+        /** It is the same host as another target. */
+        DUPLICATE;
+
+        private final String word = name().toLowerCase(Locale.ROOT);
+    }
+
     private static final Set<Result> NOT_TOLD = EnumSet.of(Result.ERROR, Result.UNKNOWN);
 
     private final Meters meters;
@@ -70,6 +88,7 @@ public final class AgentMetrics {
     private final MultiGauge ruleResults;
     private final MultiGauge nodeTypes;
     private final MultiGauge fileVersions;
+    private final Map<String, Instant> targets = new ConcurrentHashMap<>();
     private volatile @Nullable Instant lastAudit;
     private volatile @Nullable Instant lastDelivery;
 
@@ -81,6 +100,7 @@ public final class AgentMetrics {
         this.fileVersions = meters.gauges(AGENT_FILE_VERSION);
         words(AUDIT_OUTCOME).forEach(outcome -> meters.counter(AGENT_AUDITS, outcome));
         words(DELIVERY_OUTCOME).forEach(outcome -> meters.counter(AGENT_DELIVERY_ATTEMPTS, outcome));
+        words(TARGET_OUTCOME).forEach(outcome -> meters.counter(AGENT_TARGET_AUDITS, outcome));
         meters.timer(AGENT_AUDIT_DURATION);
         meters.gauge(AGENT_AUDIT_LAST_SUCCESS, () -> seconds(lastAudit));
         meters.gauge(AGENT_DELIVERY_LAST_SUCCESS, () -> seconds(lastDelivery));
@@ -132,6 +152,18 @@ public final class AgentMetrics {
         meters.counter(AGENT_AUDITS, outcome.word).increment();
         if (outcome != AuditOutcome.FAILED) {
             lastAudit = clock.instant();
+        }
+    }
+
+    public void targetAudited(TargetOutcome outcome) {
+        meters.counter(AGENT_TARGET_AUDITS, outcome.word).increment();
+    }
+
+    /** Every host of the target was audited. */
+    public void targetSucceeded(String target) {
+        Instant now = clock.instant();
+        if (targets.put(target, now) == null) {
+            meters.gauge(AGENT_TARGET_LAST_SUCCESS, () -> seconds(targets.get(target)), target);
         }
     }
 

@@ -1,11 +1,14 @@
 package io.plumbline.agent.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.plumbline.agent.audit.Audit;
 import io.plumbline.agent.audit.AuditPlan;
 import io.plumbline.agent.audit.AuditRun;
 import io.plumbline.agent.audit.CrashJournal;
 import io.plumbline.agent.audit.ProbeJournal;
 import io.plumbline.agent.config.AgentConfig;
+import io.plumbline.agent.config.AuditTarget;
 import io.plumbline.agent.delivery.Backoff;
 import io.plumbline.agent.delivery.CollectorClient;
 import io.plumbline.agent.delivery.Delivery;
@@ -16,6 +19,7 @@ import io.plumbline.agent.host.HostUnavailableException;
 import io.plumbline.agent.metrics.AgentMetrics;
 import io.plumbline.agent.metrics.MetricsServer;
 import io.plumbline.agent.schedule.AuditSchedule;
+import io.plumbline.agent.schedule.RecurringAudit;
 import io.plumbline.model.Report;
 import io.plumbline.model.Result;
 import io.plumbline.model.Summary;
@@ -26,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -44,48 +49,73 @@ public final class RunningAgent implements AutoCloseable {
     private static final Duration DELIVERY_PATIENCE = Duration.ofSeconds(5);
 
     private final AgentConfig config;
-    private final HostSource hosts;
+    private final @Nullable HostSource own;
     private final @Nullable CrashJournal journal;
     private final AuditRun audits;
     private final String version;
     private final SpoolAccess spool;
     private final AgentMetrics metrics;
+    private final TargetAudits targets;
+
+    /** Done when the own host is known: a target may be the same one. */
+    private final CountDownLatch ownFirst = new CountDownLatch(1);
+
     private final AtomicLong lastAuditEnded = new AtomicLong(System.nanoTime());
     private @Nullable CollectorClient client;
     private @Nullable DeliveryThread delivery;
     private @Nullable MetricsServer server;
     private @Nullable AuditSchedule schedule;
+    private @Nullable AuditSchedule targetSchedule;
 
-    private RunningAgent(AgentConfig config, HostSource hosts, AuditPlan plan, String version, SpoolAccess spool) {
+    private RunningAgent(
+            AgentConfig config, @Nullable HostSource own, AuditPlan plan, String version, SpoolAccess spool) {
         this.config = config;
-        this.hosts = hosts;
+        this.own = own;
         this.journal = openJournal(config, version);
         this.audits = new AuditRun(plan, journal == null ? ProbeJournal.NONE : journal);
         this.version = version;
         this.spool = spool;
         this.metrics = new AgentMetrics(version, config.labels(), spool.spool(), Clock.systemUTC());
+        this.targets = new TargetAudits(audits, this::append, metrics);
     }
 
     /**
      * Begins with an audit at once, and returns before it has ended.
      *
+     * @param own the host that the agent speaks for itself; empty for one that audits targets only
      * @throws IOException when spool or state cannot be used; nothing has been started then
      */
-    public static RunningAgent start(AgentConfig config, HostSource hosts, AuditPlan plan, String version)
+    public static RunningAgent start(AgentConfig config, Optional<HostSource> own, AuditPlan plan, String version)
             throws IOException {
-        RunningAgent agent = new RunningAgent(config, hosts, plan, version, SpoolAccess.open(config));
+        RunningAgent agent = new RunningAgent(config, own.orElse(null), plan, version, SpoolAccess.open(config));
         config.findCollector()
                 .ifPresentOrElse(
                         agent::startDelivery,
                         () -> LOG.warn("No collector.url is set: reports are kept in {}", config.spoolDirectory()));
         config.findMetrics().ifPresent(agent::startMetrics);
-        agent.schedule = AuditSchedule.start(
-                config.interval(), agent::audit, agent.spool.spool().agent());
+        agent.startAudits();
         LOG.info(
-                "Agent {} started: an audit every {} s",
+                "Agent {} started: {}{}",
                 agent.spool.spool().agent(),
-                config.interval().toSeconds());
+                own.isPresent() ? "an audit every " + config.interval().toSeconds() + " s" : "no host of its own",
+                config.targets().isEmpty() ? "" : ", " + config.targets().size() + " targets");
         return agent;
+    }
+
+    /** Targets have a thread of their own: one that is slow never keeps the agent from its own host. */
+    private void startAudits() {
+        String agent = spool.spool().agent();
+        if (own == null) {
+            ownFirst.countDown();
+        } else {
+            schedule = AuditSchedule.start(config.interval(), this::audit, agent);
+        }
+        if (!config.targets().isEmpty()) {
+            targetSchedule = AuditSchedule.start(config.targets().stream()
+                    .map(target -> new RecurringAudit(
+                            target.name(), target.interval(), () -> audit(target), agent + " " + target.name()))
+                    .toList());
+        }
     }
 
     /** Not to know which probe ended the last process is no reason not to audit. */
@@ -124,16 +154,39 @@ public final class RunningAgent implements AutoCloseable {
 
     private Optional<String> findAilment() {
         Duration silence = Duration.ofNanos(System.nanoTime() - lastAuditEnded.get());
-        return silence.compareTo(config.interval().multipliedBy(3).plusMinutes(2)) > 0
+        return silence.compareTo(longestSilence().multipliedBy(3).plusMinutes(2)) > 0
                 ? Optional.of("no audit has ended for " + silence.toSeconds() + " s")
                 : Optional.empty();
     }
 
+    private Duration longestSilence() {
+        return own != null
+                ? config.interval()
+                : config.targets().stream()
+                        .map(AuditTarget::interval)
+                        .min(Duration::compareTo)
+                        .orElse(config.interval());
+    }
+
+    private Optional<String> audit(AuditTarget target) {
+        try {
+            ownFirst.await();
+            return targets.audit(target);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } finally {
+            lastAuditEnded.set(System.nanoTime());
+        }
+    }
+
     /** The host's identity, where the audit told it. */
     private Optional<String> audit() {
+        HostSource hosts = requireNonNull(own, "no host of its own");
         try {
             Audit audit = audits.audit(AuditRun.THIS_HOST, hosts);
             keep(audit);
+            targets.own(audit.host().id());
             return audit.readAnything() ? Optional.of(audit.host().id()) : Optional.empty();
         } catch (HostUnavailableException none) {
             LOG.error("No audit: {}", none.getMessage());
@@ -143,24 +196,27 @@ public final class RunningAgent implements AutoCloseable {
             metrics.auditFailed();
             throw bug;
         } finally {
+            ownFirst.countDown();
             lastAuditEnded.set(System.nanoTime());
         }
     }
 
     private void keep(Audit audit) {
-        Report report;
         try {
-            report = spool.append(audit, version);
+            metrics.audited(append(audit), audit.readAnything());
         } catch (IOException notDurable) {
             LOG.error("The report could not be spooled; the next audit tries again", notDurable);
             metrics.auditFailed();
-            return;
         }
-        metrics.audited(report, audit.readAnything());
+    }
+
+    private Report append(Audit audit) throws IOException {
+        Report report = spool.append(audit, version);
         LOG.info("Audited {}: {}", report.host().name(), counts(report.summary()));
         if (delivery != null) {
             delivery.wake();
         }
+        return report;
     }
 
     private static String counts(Summary summary) {
@@ -177,8 +233,13 @@ public final class RunningAgent implements AutoCloseable {
 
     /** Waits for the audit and the delivery under way, each for some seconds; what is not delivered stays in the spool. */
     public void stop() {
+        targets.stop();
+        ownFirst.countDown();
         if (schedule != null) {
             schedule.stop(AUDIT_PATIENCE);
+        }
+        if (targetSchedule != null) {
+            targetSchedule.stop(AUDIT_PATIENCE);
         }
         if (delivery != null) {
             delivery.stop(DELIVERY_PATIENCE);
@@ -191,6 +252,7 @@ public final class RunningAgent implements AutoCloseable {
         }
         try (spool) {
             if (journal != null) {
+                journal.stopping();
                 journal.close();
             }
         } catch (IOException notClosed) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,15 +42,11 @@ import org.slf4j.LoggerFactory;
 public final class AuditSchedule implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditSchedule.class);
-    private static final JobKey JOB = JobKey.jobKey("audit");
-    private static final TriggerKey AT_PHASE = TriggerKey.triggerKey("at-phase");
     private static final Duration MISFIRE_THRESHOLD = Duration.ofSeconds(5);
     private static final Duration CLOCK_CHECK = Duration.ofSeconds(30);
 
     private final Scheduler scheduler;
-    private final Duration interval;
-    private final Supplier<Optional<String>> audit;
-    private final String fallbackIdentity;
+    private final List<PhasedAudit> audits;
     private final InstantSource clock;
     private final ScheduledExecutorService clockWatch;
 
@@ -57,18 +54,10 @@ public final class AuditSchedule implements AutoCloseable {
     private final Semaphore atWork = new Semaphore(1);
 
     private @Nullable Future<?> watching;
-    private volatile Optional<Phase> phase = Optional.empty();
 
-    private AuditSchedule(
-            Scheduler scheduler,
-            Duration interval,
-            Supplier<Optional<String>> audit,
-            String fallbackIdentity,
-            InstantSource clock) {
+    private AuditSchedule(Scheduler scheduler, List<RecurringAudit> audits, InstantSource clock) {
         this.scheduler = scheduler;
-        this.interval = interval;
-        this.audit = audit;
-        this.fallbackIdentity = fallbackIdentity;
+        this.audits = audits.stream().map(PhasedAudit::new).toList();
         this.clock = clock;
         this.clockWatch = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("plumbline-clock-watch").factory());
@@ -85,18 +74,23 @@ public final class AuditSchedule implements AutoCloseable {
         return start(interval, audit, fallbackIdentity, Clock.systemUTC(), MISFIRE_THRESHOLD);
     }
 
+    /** Begins with each of them at once, in this order; never runs two at a time. */
+    public static AuditSchedule start(List<RecurringAudit> audits) {
+        return start(audits, Clock.systemUTC(), MISFIRE_THRESHOLD);
+    }
+
     static AuditSchedule start(
             Duration interval,
             Supplier<Optional<String>> audit,
             String fallbackIdentity,
             InstantSource clock,
             Duration misfireThreshold) {
-        if (interval.toSeconds() < 1 || interval.toNanosPart() != 0) {
-            throw new IllegalArgumentException("an interval is one or more whole seconds: " + interval);
-        }
+        return start(List.of(new RecurringAudit("", interval, audit, fallbackIdentity)), clock, misfireThreshold);
+    }
+
+    private static AuditSchedule start(List<RecurringAudit> audits, InstantSource clock, Duration misfireThreshold) {
         try {
-            AuditSchedule schedule =
-                    new AuditSchedule(scheduler(misfireThreshold), interval, audit, fallbackIdentity, clock);
+            AuditSchedule schedule = new AuditSchedule(scheduler(misfireThreshold), audits, clock);
             schedule.begin();
             return schedule;
         } catch (SchedulerException broken) {
@@ -132,10 +126,17 @@ public final class AuditSchedule implements AutoCloseable {
     }
 
     private void begin() throws SchedulerException {
-        scheduler.setJobFactory((bundle, ignored) -> new AuditJob(this::run));
-        JobDetail job = newJob(AuditJob.class).withIdentity(JOB).storeDurably().build();
-        scheduler.addJob(job, true);
-        scheduler.scheduleJob(newTrigger().forJob(JOB).startNow().build());
+        scheduler.setJobFactory((bundle, ignored) -> new AuditJob(() -> audits.stream()
+                .filter(audit -> audit.job.equals(bundle.getJobDetail().getKey()))
+                .forEach(this::run)));
+        for (PhasedAudit audit : audits) {
+            JobDetail job = newJob(AuditJob.class)
+                    .withIdentity(audit.job)
+                    .storeDurably()
+                    .build();
+            scheduler.addJob(job, true);
+            scheduler.scheduleJob(newTrigger().forJob(audit.job).startNow().build());
+        }
         scheduler.start();
         long[] before = {System.nanoTime(), clock.millis()};
         watching = clockWatch.scheduleWithFixedDelay(
@@ -150,35 +151,37 @@ public final class AuditSchedule implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    private void run() {
+    private void run(PhasedAudit phased) {
         if (!atWork.tryAcquire()) {
             return;
         }
         Optional<String> host = Optional.empty();
         try {
-            host = audit.get();
+            host = phased.audit.work().get();
         } catch (RuntimeException | LinkageError bug) {
             LOG.error("The audit broke; the next one comes at its time", bug);
         } finally {
             atWork.release();
         }
-        if (phase.isEmpty()) {
-            layFrom(Phase.of(host.orElse(fallbackIdentity), interval));
+        if (phased.phase.isEmpty()) {
+            RecurringAudit audit = phased.audit;
+            layFrom(phased, Phase.of(host.orElse(audit.fallbackIdentity()), audit.interval()));
         }
     }
 
-    private synchronized void layFrom(Phase chosen) {
-        phase = Optional.of(chosen);
+    private synchronized void layFrom(PhasedAudit phased, Phase chosen) {
+        phased.phase = Optional.of(chosen);
         Trigger trigger = newTrigger()
-                .withIdentity(AT_PHASE)
-                .forJob(JOB)
+                .withIdentity(phased.atPhase)
+                .forJob(phased.job)
                 .startAt(Date.from(chosen.nextAfter(clock.instant())))
                 .withSchedule(calendarIntervalSchedule()
-                        .withIntervalInSeconds(Math.toIntExact(interval.toSeconds()))
+                        .withIntervalInSeconds(
+                                Math.toIntExact(phased.audit.interval().toSeconds()))
                         .withMisfireHandlingInstructionFireAndProceed())
                 .build();
         try {
-            if (scheduler.rescheduleJob(AT_PHASE, trigger) == null) {
+            if (scheduler.rescheduleJob(phased.atPhase, trigger) == null) {
                 scheduler.scheduleJob(trigger);
             }
         } catch (SchedulerException broken) {
@@ -188,11 +191,13 @@ public final class AuditSchedule implements AutoCloseable {
 
     /** @param drift how much further the clock went than time did; negative when it was set back */
     void realignIfSetBack(Duration drift) {
-        if (drift.plus(interval).isNegative()) {
-            LOG.warn(
-                    "The clock was set back by {} s: the schedule begins anew",
-                    drift.negated().toSeconds());
-            phase.ifPresent(this::layFrom);
+        for (PhasedAudit phased : audits) {
+            if (drift.plus(phased.audit.interval()).isNegative()) {
+                LOG.warn(
+                        "The clock was set back by {} s: the schedule begins anew",
+                        drift.negated().toSeconds());
+                phased.phase.ifPresent(phase -> layFrom(phased, phase));
+            }
         }
     }
 
@@ -222,5 +227,20 @@ public final class AuditSchedule implements AutoCloseable {
     @Override
     public void close() {
         stop(Duration.ofSeconds(2));
+    }
+
+    /** One of the audits and where in its interval it stands, once that is known. */
+    private static final class PhasedAudit {
+        private final RecurringAudit audit;
+        private final JobKey job;
+        private final TriggerKey atPhase;
+        private volatile Optional<Phase> phase = Optional.empty();
+
+        PhasedAudit(RecurringAudit audit) {
+            String suffix = audit.name().isEmpty() ? "" : "-" + audit.name();
+            this.audit = audit;
+            this.job = JobKey.jobKey("audit" + suffix);
+            this.atPhase = TriggerKey.triggerKey("at-phase" + suffix);
+        }
     }
 }

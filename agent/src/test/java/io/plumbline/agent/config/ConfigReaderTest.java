@@ -36,6 +36,8 @@ class ConfigReaderTest {
             labels:
               site: berlin
               room: 4
+            targets:
+              - {name: old-server, image: /mnt/old-server}
             """;
 
     private final Path directory;
@@ -191,5 +193,79 @@ class ConfigReaderTest {
                         .toString())
                 .startsWith("D:\\Data")
                 .contains("Plumbline");
+    }
+
+    @Test
+    void targetsHaveARouteAndAnIntervalOfTheirOwnOrTheAgents() throws Exception {
+        EffectiveConfig effective = read("""
+            audit:
+              interval: 1h
+            targets:
+              - name: old-server
+                image: %1$s
+              - name: branch
+                drop-folder: %1$s
+                interval: 1d
+              - name: nt4
+                remote: NT4SRV:139
+                credentials-file: %1$s/nt4.credentials
+                allow-smb1: true
+            """.formatted(directory), Map.of());
+        assertThat(effective.config().targets())
+                .containsExactly(
+                        new AuditTarget("old-server", new TargetRoute.Image(directory), Duration.ofHours(1)),
+                        new AuditTarget("branch", new TargetRoute.DropFolder(directory), Duration.ofDays(1)),
+                        new AuditTarget(
+                                "nt4",
+                                new TargetRoute.Remote("NT4SRV:139", directory.resolve("nt4.credentials"), true),
+                                Duration.ofHours(1)));
+        assertThat(effective.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.toString())
+                        .startsWith(paths.configFile() + ":11:5: targets: ")
+                        .contains("nt4.credentials is not there"));
+        assertThat(effective.settings())
+                .filteredOn(setting -> setting.key() == ConfigKey.TARGETS)
+                .singleElement()
+                .satisfies(setting ->
+                        assertThat(setting.display()).contains("name=nt4 remote=NT4SRV:139 credentials-file="));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "image: /x                                             | 2:5: targets: a target without a name",
+                "name: a                                               | 2:5: targets: a target without a route",
+                "name: a, image: /x, remote: h                         | 2:5: targets: a target by image and remote",
+                "name: A b, image: /x                                  | 2:6: targets: 'A b' is no name for a target",
+                "name: a, imgae: /x, image: /y                         | 2:15: targets: unknown key 'imgae'",
+                "name: a, image: /x, image: /y                         | 'image' stands here twice",
+                "name: a, remote: h                                    | a remote target without 'credentials-file'",
+                "name: a, remote: h h, credentials-file: /x            | 'h h' is no name or address of a host",
+                "name: a, image: /x, credentials-file: /y              | 'credentials-file' belongs to a remote target",
+                "name: a, remote: h, credentials-file: /x, allow-smb1: maybe | 'maybe' is neither true nor false",
+                "name: a, image: /x, interval: soon                    | 'soon' is no duration",
+                "name: a, image: [/x]                                  | a plain value belongs here"
+            })
+    void targetThatCannotBeIsNamedWithItsPlace(String target, String complaint) {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read("targets:\n  - {" + target + "}\n", Map.of()))
+                .withMessageContaining(complaint);
+    }
+
+    @Test
+    void targetsOfOneNameAndTargetsOutsideTheFileAreRefused() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(
+                        "targets:\n  - {name: a, image: /x}\n  - {name: a, image: /y}\n",
+                        Map.of("PLUMBLINE_TARGETS", "a"),
+                        "targets=a"))
+                .withMessageContaining(":3:6: targets: 'a' is the name of the target at ")
+                .withMessageContaining("environment PLUMBLINE_TARGETS: targets cannot be set here")
+                .withMessageContaining("flag --set targets: targets cannot be set here");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read("targets: /mnt/old\n", Map.of()))
+                .withMessageContaining("'targets' cannot be written like this; write a list");
     }
 }

@@ -119,6 +119,7 @@ class AgentMetricsTest {
 
     @Test
     void thePageShowsWhatTheCatalogueHasForAgentsAndNothingElse() throws Exception {
+        metrics.targetSucceeded("old-server");
         Matcher samples = SAMPLE.matcher(page());
         Set<String> seen = new java.util.TreeSet<>();
         while (samples.find()) {

@@ -106,7 +106,7 @@ class RunningAgentTest {
 
     @Test
     void itAuditsAtOnceAndThenAgainDeliversAndShowsItsMetrics() throws Exception {
-        try (RunningAgent agent = RunningAgent.start(config(), vista(), PLAN, "test")) {
+        try (RunningAgent agent = RunningAgent.start(config(), Optional.of(vista()), PLAN, "test")) {
             await().until(() -> received.size() >= 2);
             await().untilAsserted(
                             () -> assertThat(page(agent, "/metrics"))
@@ -125,13 +125,13 @@ class RunningAgentTest {
     @Test
     void whatACollectorThatIsDownMissedIsDeliveredAfterARestart() throws Exception {
         broken = true;
-        try (RunningAgent agent = RunningAgent.start(config(), vista(), PLAN, "test")) {
+        try (RunningAgent agent = RunningAgent.start(config(), Optional.of(vista()), PLAN, "test")) {
             await().untilAsserted(() ->
                     assertThat(page(agent, "/metrics")).containsPattern("plumbline_agent_spool_reports [2-9]"));
         }
         assertThat(received).isEmpty();
         broken = false;
-        try (RunningAgent agent = RunningAgent.start(config("audit.interval=1d"), vista(), PLAN, "test")) {
+        try (RunningAgent agent = RunningAgent.start(config("audit.interval=1d"), Optional.of(vista()), PLAN, "test")) {
             await().until(() -> received.size() >= 3);
             assertThat(agent.findMetricsAddress()).isPresent();
         }
@@ -147,7 +147,7 @@ class RunningAgentTest {
         HostSource none = () -> {
             throw new HostUnavailableException("gone on purpose");
         };
-        try (RunningAgent agent = RunningAgent.start(config(), none, PLAN, "test")) {
+        try (RunningAgent agent = RunningAgent.start(config(), Optional.of(none), PLAN, "test")) {
             await().untilAsserted(() -> assertThat(page(agent, "/metrics"))
                     .containsPattern("plumbline_agent_audits_total\\{outcome=\"failed\"} [2-9]"));
         }
@@ -157,7 +157,7 @@ class RunningAgentTest {
     @Test
     void aTakenMetricsPortDoesNotKeepItFromItsWork() throws Exception {
         String taken = "metrics.address=127.0.0.1:" + collector.getAddress().getPort();
-        try (RunningAgent agent = RunningAgent.start(config(taken), vista(), PLAN, "test")) {
+        try (RunningAgent agent = RunningAgent.start(config(taken), Optional.of(vista()), PLAN, "test")) {
             await().until(() -> !received.isEmpty());
             assertThat(agent.findMetricsAddress()).isEmpty();
         }
@@ -166,9 +166,83 @@ class RunningAgentTest {
     @Test
     void stoppedItLetsGoOfItsDirectories() throws Exception {
         for (int round = 0; round < 2; round++) {
-            RunningAgent.start(config("metrics.address=off"), vista(), PLAN, "test")
+            RunningAgent.start(config("metrics.address=off"), Optional.of(vista()), PLAN, "test")
                     .stop();
         }
         assertThat(Files.exists(directory.resolve("state/sequence"))).isTrue();
+    }
+
+    private AgentConfig proxyConfig(String targets) throws Exception {
+        Path file = Files.writeString(directory.resolve("proxy.yaml"), targets);
+        AgentPaths paths = new AgentPaths(file, directory.resolve("state"), directory.resolve("spool"));
+        String url = "collector.url=http://127.0.0.1:" + collector.getAddress().getPort();
+        return ConfigReader.read(
+                        paths,
+                        Map.of(),
+                        Optional.empty(),
+                        List.of(url, "audit.interval=1s", "metrics.address=127.0.0.1:0"))
+                .config();
+    }
+
+    private static void drop(Path folder, String file, String host) throws IOException {
+        Files.writeString(folder.resolve(file), RecordedHost.of(host).text());
+    }
+
+    @Test
+    void targetsAreReportedEachAsAHostOfItsOwnAndABadOneStopsNobody() throws Exception {
+        Path drop = Files.createDirectory(directory.resolve("drop"));
+        drop(drop, "a.snapshot", "host1-nt4-wlbs-1nic");
+        drop(drop, "b.snapshot", "host6-wfw-m-node");
+        drop(drop, "copy of a.snapshot", "host1-nt4-wlbs-1nic");
+        drop(drop, ".still copying.snapshot", "host7-windows-11");
+        Files.writeString(drop.resolve("bad.snapshot"), "no snapshot");
+        Files.createDirectory(drop.resolve("empty"));
+        Files.writeString(drop.resolve("notes.doc"), "none of ours");
+        AgentConfig config = proxyConfig("""
+                targets:
+                  - {name: gone, image: %1$s/nowhere}
+                  - {name: branch, drop-folder: %1$s/drop}
+                  - {name: itself, image: %1$s/vista.snapshot}
+                """.formatted(directory));
+        drop(directory, "vista.snapshot", "host3-vista-rtm");
+        try (RunningAgent agent = RunningAgent.start(config, Optional.of(vista()), PLAN, "test")) {
+            await().untilAsserted(() -> assertThat(page(agent, "/metrics"))
+                    .containsPattern("plumbline_agent_target_audits_total\\{outcome=\"completed\"} (?:[4-9]|\\d\\d)")
+                    .containsPattern("plumbline_agent_target_audits_total\\{outcome=\"unreachable\"} (?:[3-9]|\\d\\d)")
+                    .containsPattern("plumbline_agent_target_audits_total\\{outcome=\"duplicate\"} (?:[2-9]|\\d\\d)")
+                    .doesNotContain("target_last_success"));
+            assertThat(page(agent, "/metrics"))
+                    .contains("plumbline_agent_rule_result{result=\"fail\",rule=\"kb933860-netbt-dfs-failover\"");
+            Files.delete(drop.resolve("bad.snapshot"));
+            Files.delete(drop.resolve("empty"));
+            Files.delete(drop.resolve("copy of a.snapshot"));
+            await().untilAsserted(() -> assertThat(page(agent, "/metrics"))
+                    .contains("plumbline_agent_target_last_success_timestamp_seconds{target=\"branch\"}"));
+        }
+        assertThat(received)
+                .extracting(
+                        report -> report.host().name() + ": " + report.report().route())
+                .contains(
+                        "VISTA1: snapshot of Windows Vista RTM, not fixed",
+                        "WLBS1: snapshot branch/a.snapshot",
+                        "BRANCH7: snapshot branch/b.snapshot")
+                .doesNotContain("WLBS1: snapshot branch/copy of a.snapshot");
+        assertThat(received).extracting(report -> report.host().name()).containsOnly("VISTA1", "WLBS1", "BRANCH7");
+        assertThat(received)
+                .extracting(report -> report.report().agent())
+                .containsOnly(received.getFirst().report().agent());
+        assertThat(received).extracting(report -> report.report().seq()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anAgentWithoutAHostOfItsOwnAuditsItsTargets() throws Exception {
+        drop(directory, "vista.snapshot", "host3-vista-rtm");
+        AgentConfig config =
+                proxyConfig("targets:\n  - {name: vista, image: %s/vista.snapshot}\n".formatted(directory));
+        try (RunningAgent agent = RunningAgent.start(config, Optional.empty(), PLAN, "test")) {
+            await().until(() -> received.size() >= 2);
+            assertThat(page(agent, "/-/healthy")).isEqualTo("healthy\n");
+        }
+        assertThat(received).extracting(report -> report.report().route()).containsOnly("snapshot vista");
     }
 }
