@@ -21,9 +21,9 @@ final class HostOptions {
     static final class Chosen {
         @Option(
                 names = "--image",
-                paramLabel = "DIR",
-                description =
-                        "A Windows that does not run: a mounted disk, or a folder that holds its Windows directory.")
+                paramLabel = "PATH",
+                description = "A Windows that does not run: a mounted disk, its Windows directory, collected files"
+                        + " (plumbline-collect, KAPE, Velociraptor), a .zip of them, or a registry export (.reg).")
         private @Nullable Path image;
 
         @Option(
@@ -74,15 +74,11 @@ final class HostOptions {
         return LiveHost.find().orElseThrow(() -> new HostUnavailableException(elsewhere));
     }
 
-    private static WindowsHost image(Path directory) throws HostUnavailableException {
-        if (!Files.isDirectory(directory)) {
-            throw new HostUnavailableException("--image " + directory
-                    + ": no such directory; name a mounted disk or a folder with a Windows in it");
-        }
+    private static WindowsHost image(Path image) throws HostUnavailableException {
         try {
-            return ImageHost.open(directory);
+            return ImageHost.open(image);
         } catch (NoWindowsImageException none) {
-            throw new HostUnavailableException("--image " + directory + ": " + none.getMessage());
+            throw new HostUnavailableException("--image: " + none.getMessage());
         }
     }
 

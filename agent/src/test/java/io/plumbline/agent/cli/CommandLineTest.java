@@ -93,7 +93,7 @@ class CommandLineTest {
     void whatIsNoHostEndsWithTwelveAndSaysWhatToDo() throws Exception {
         Path empty = Files.createDirectory(home.resolve("empty"));
         assertThat(run("audit", "--image", empty.toString()).exit).isEqualTo(12);
-        assertThat(run("audit", "--image", home + "/none").err).contains("no such directory");
+        assertThat(run("audit", "--image", home + "/none").err).contains("does not exist");
         assertThat(run("audit", "--from-snapshot", home + "/none").exit).isEqualTo(12);
         Path rubbish = Files.writeString(home.resolve("rubbish"), "this is\nno snapshot\n");
         CommandLineRun run = run("audit", "--from-snapshot", rubbish.toString());
