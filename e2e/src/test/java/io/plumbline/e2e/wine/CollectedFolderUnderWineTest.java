@@ -247,7 +247,7 @@ class CollectedFolderUnderWineTest {
                 String below = top.substring(("[HKEY_LOCAL_MACHINE\\" + name + "\\").length(), top.length() - 1);
                 Path hiveFile = made.resolve(file.getFileName() + ".hive");
                 ForeignTools.makeHive(hiveFile, name, text, 5);
-                try (Hive hive = Hive.open(hiveFile);
+                try (Hive hive = Hive.open(hiveFile, Hive.Logs.none());
                         ImageHost host = ImageHost.open(file)) {
                     values += compared(hive, host.registry(), name, below);
                 }

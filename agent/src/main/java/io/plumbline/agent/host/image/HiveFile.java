@@ -49,9 +49,8 @@ record HiveFile(String name, Reading<Hive> opened) {
         return isSecret(relative)
                 ? Reading.unsupported(NO_SECRETS)
                 : tree.findEntry(start, relative)
-                        .flatMap(file -> isSecret(ImageTree.nameOf(file))
-                                ? Reading.unsupported(NO_SECRETS)
-                                : tree.onDisk(file));
+                        .flatMap(file ->
+                                isSecret(ImageTree.nameOf(file)) ? Reading.unsupported(NO_SECRETS) : tree.onDisk(file));
     }
 
     /** Also their logs, which hold the same pages: {@code SAM.LOG1}. */

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * The files of an image, looked up as Windows does and never left.
  *
- * <p>A path names a place in the tree; only what {@link #findFile} gives is sure to be a file on disk. Collecting tools
+ * <p>A path names a place in the tree; only what {@link #onDisk} gives is sure to be a file on disk. Collecting tools
  * write some characters as {@code %3A}; such a name is found by what it stands for.
  */
 abstract sealed class ImageTree implements AutoCloseable permits DirectoryTree, ZipTree {
@@ -91,11 +91,6 @@ abstract sealed class ImageTree implements AutoCloseable permits DirectoryTree, 
                     case DIRECTORY -> Reading.absent();
                     case OTHER -> Reading.failed(named(path) + " is no regular file");
                 }));
-    }
-
-    /** As {@link #findEntry}, as a file that can be mapped. */
-    final Reading<Path> findFile(Path start, String relative) {
-        return findEntry(start, relative).flatMap(this::onDisk);
     }
 
     final boolean isDirectory(Path real) {

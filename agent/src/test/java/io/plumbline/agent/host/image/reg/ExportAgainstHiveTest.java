@@ -35,7 +35,7 @@ class ExportAgainstHiveTest {
         Path file = hive(ForeignTools.host(host), name);
         String prefix = "HKEY_LOCAL_MACHINE\\" + name;
         String text = ForeignTools.tool("hivexregedit", "--export", "--prefix", prefix, file.toString(), "\\");
-        try (Hive hive = Hive.open(file)) {
+        try (Hive hive = Hive.open(file, Hive.Logs.none())) {
             for (byte[] export :
                     List.of(text.getBytes(StandardCharsets.UTF_8), ExportText.marked(text.replace("\n", "\r\n")))) {
                 assertThat(compared(hive, ExportText.read(export), name)).isGreaterThan(9);
