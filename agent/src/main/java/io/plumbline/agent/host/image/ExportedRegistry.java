@@ -88,6 +88,12 @@ final class ExportedRegistry implements OfflineRegistry {
             return narrow(key.path(), question);
         }
         Optional<String> rest = restBehind(key.path(), CURRENT);
+        if (rest.isPresent()
+                && !(numberedSet instanceof Reading.Unsupported)
+                && !export.mentions(RegistryHive.HKLM, CURRENT)) {
+            // An export of a hive as a whole has no CurrentControlSet, which is a link that a running Windows makes.
+            return numberedSet.flatMap(set -> question.ask(RegistryHive.HKLM, "SYSTEM\\" + set + rest.get()));
+        }
         if (rest.isPresent()) {
             return firstKnown(
                     question.ask(RegistryHive.HKLM, key.path()),
