@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds what there is to audit in a tree.
@@ -30,6 +31,7 @@ final class ImageSearch {
             "Looked in it and in the directories below it for System32\\config\\SYSTEM or SOFTWARE (Windows NT and later),"
                     + " for SYSTEM.INI (Windows for Workgroups), for " + CollectedFolder.MANIFEST
                     + " (plumbline-collect) and for registry exports (.reg).";
+    private static final Pattern DRIVE_FOLDER = Pattern.compile("[A-Za-z](%3A|_|:)?");
     private static final int SHOWN = 12;
 
     private record Place(Path directory, int depth) {}
@@ -55,7 +57,8 @@ final class ImageSearch {
     private ImageContent search() throws NoWindowsImageException {
         Optional<WindowsFamily> itself = familyOf(tree.root());
         if (itself.isPresent()) {
-            return new ImageContent.Windows(new WindowsDirectory(tree, tree.root(), Optional.empty(), itself.get()));
+            return new ImageContent.Windows(
+                    new WindowsDirectory(tree, tree.root(), Optional.empty(), itself.get(), tree.isDisk()));
         }
         List<Path> top = switch (tree.children(tree.root())) {
             case Reading.Present<List<Path>>(List<Path> children) -> children;
@@ -109,8 +112,8 @@ final class ImageSearch {
         int before = found.size();
         for (Path directory : directories) {
             familyOf(directory)
-                    .ifPresent(family -> found.add(new ImageContent.Windows(
-                            new WindowsDirectory(tree, directory, Optional.of(place.directory), family))));
+                    .ifPresent(family -> found.add(new ImageContent.Windows(new WindowsDirectory(
+                            tree, directory, Optional.of(place.directory), family, isNamed(place)))));
         }
         if (!registrations.isEmpty()) {
             exports.add(new ImageContent.Exports(place.directory, registrations));
@@ -118,6 +121,13 @@ final class ImageSearch {
         if (found.size() == before && place.depth < MAX_DEPTH) {
             directories.forEach(directory -> places.add(new Place(directory, place.depth + 1)));
         }
+    }
+
+    /** Collecting tools call what they took of a drive {@code C}; whoever names that folder has not named a drive. */
+    private boolean isNamed(Place place) {
+        return place.depth == 0
+                && tree.isDisk()
+                && !DRIVE_FOLDER.matcher(ImageTree.nameOf(place.directory)).matches();
     }
 
     private Optional<WindowsFamily> familyOf(Path directory) {

@@ -22,6 +22,14 @@ abstract sealed class ImageTree implements AutoCloseable permits DirectoryTree, 
     /** The top, which nothing is read above of. */
     abstract Path root();
 
+    /** Whether it lies on a disk as the host's own files did, and not in an archive that somebody has made. */
+    boolean isDisk() {
+        return switch (this) {
+            case DirectoryTree ignored -> true;
+            case ZipTree ignored -> false;
+        };
+    }
+
     /** In code order, links unresolved; {@code Absent} for what is no directory. */
     abstract Reading<List<Path>> children(Path directory);
 

@@ -10,11 +10,19 @@ import java.util.Set;
  * The directory in an image that holds a Windows: {@code Windows}, {@code WINNT}, whatever it is called.
  *
  * @param drive the root of its drive; empty when the image is the Windows directory itself
+ * @param named whether the user has named this very drive or Windows directory, rather than something that it was found in
  */
-record WindowsDirectory(ImageTree tree, Path directory, Optional<Path> drive, WindowsFamily family) {
+record WindowsDirectory(ImageTree tree, Path directory, Optional<Path> drive, WindowsFamily family, boolean named) {
 
-    /** Whether it is all of a Windows, and not some files that somebody has collected: it has what none can be without. */
+    /**
+     * Whether it is all of a Windows, and not some files that somebody has collected: its user says so by naming it, or it has
+     * what no Windows can be without (docs/adr/0011).
+     */
     boolean isWhole() {
+        return named || hasWhatNoneIsWithout();
+    }
+
+    private boolean hasWhatNoneIsWithout() {
         return switch (family) {
             case NT ->
                 tree.findEntry(directory, "System32\\kernel32.dll").find().isPresent();

@@ -84,7 +84,6 @@ class ImageLayoutTest {
                 "uploads/auto/C%3A/Windows",
                 "uploads/ntfs/%5C%5C.%5CC%3A/Windows",
                 "clients/C.1/collections/F.1/uploads/auto/C%3A/Windows",
-                "Windows",
             })
     void collectedWindowsIsFoundWhereToolsPutIt(String place) throws Exception {
         collected(place);
@@ -104,6 +103,23 @@ class ImageLayoutTest {
             assertThat(host.description()).isEqualTo("image " + zip.getFileName());
         } finally {
             Files.delete(zip);
+        }
+    }
+
+    /** Whoever names a drive says that it is one: what is not on it is absent from the host. */
+    @Test
+    void driveThatIsNamedIsWholeWhateverItLacksAndAFolderCalledCIsNot() throws Exception {
+        collected("disk/Windows");
+        try (ImageHost host = ImageHost.open(directory.resolve("disk"))) {
+            assertThat(host.files().stat(MISSING)).isEqualTo(Reading.absent());
+            assertThat(host.conditions()).isEmpty();
+        }
+        try (ImageHost host = ImageHost.open(directory.resolve("disk/Windows"))) {
+            assertThat(host.files().stat(MISSING)).isEqualTo(Reading.absent());
+        }
+        collected("C/Windows");
+        try (ImageHost host = ImageHost.open(directory.resolve("C"))) {
+            assertThat(host.files().stat(MISSING).kind()).isEqualTo(ReadingKind.UNSUPPORTED);
         }
     }
 
