@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which host: this one, unless an option names another. */
@@ -34,22 +35,25 @@ final class HostOptions {
 
         @Option(
                 names = "--remote",
-                paramLabel = "HOST",
-                description = "Another Windows over the network (not there yet).")
+                paramLabel = "HOST[:PORT]",
+                description = "Another Windows over the network (SMB), by the account that --credentials-file names.")
         private @Nullable String remote;
     }
 
     @ArgGroup
     private @Nullable Chosen chosen;
 
+    @Mixin
+    private RemoteOptions remoteOptions = new RemoteOptions();
+
     HostSource source(Surroundings around) {
         Chosen which = chosen;
+        if (which != null && which.remote != null) {
+            return remoteOptions.source(which.remote, around);
+        }
+        remoteOptions.requireUnused();
         if (which == null) {
             return () -> live(around);
-        }
-        if (which.remote != null) {
-            throw CommandFailure.usage(
-                    "--remote is not there yet; collect the host's Windows directory and use --image");
         }
         Path image = which.image;
         Path snapshot = which.snapshot;
