@@ -100,7 +100,7 @@ record OpenRefusal(SmbTarget target, SmbCredentials credentials) {
 
     /** The logon was accepted, and then neither the registry nor the system root could be read. */
     RemoteUnavailableException reading(String registry, String files) {
-        return new RemoteUnavailableException(target + ": " + credentials + " is logged on but can read nothing: "
-                + registry + "; " + files + "; use an account of the host's administrators");
+        return new RemoteUnavailableException(target + ": " + credentials + " may read nothing of it: " + registry
+                + "; " + files + "; use an account of the host's administrators");
     }
 }

@@ -54,7 +54,7 @@ final class RemoteRegistry implements RegistryReader {
 
     /** Opens HKEY_LOCAL_MACHINE, as everything below it will: {@code Present} when the host allows that. */
     Reading<Boolean> reach() {
-        return asked("the registry", client -> root(client, RegistryHive.HKLM).map(handle -> true));
+        return asked("its registry", client -> root(client, RegistryHive.HKLM).map(handle -> true));
     }
 
     @Override
@@ -87,16 +87,13 @@ final class RemoteRegistry implements RegistryReader {
 
     @Override
     public Reading<List<RegistryEntry>> values(RegistryKey key) {
-        return withKey(key, (client, handle) -> switch (client.queryInfoKey(handle)) {
-            case RpcAnswer.Done<WinReg.KeyInfo>(WinReg.KeyInfo info) -> entries(client, handle, key, info);
-            case RpcAnswer.Refused<WinReg.KeyInfo>(int code) -> RemoteFailures.ofCode(code, key.toString());
-        });
+        return withKey(key, (client, handle) -> entries(client, handle, key));
     }
 
-    private static Reading<List<RegistryEntry>> entries(
-            WinReg client, RpcHandle handle, RegistryKey key, WinReg.KeyInfo info) throws SmbException, RpcException {
-        int characters = Math.clamp(info.longestValueName() + 1L, 256, WinReg.MAX_NAME_CHARACTERS);
-        int room = Math.clamp(info.longestValue(), 256, FIRST_VALUE_BYTES);
+    private static Reading<List<RegistryEntry>> entries(WinReg client, RpcHandle handle, RegistryKey key)
+            throws SmbException, RpcException {
+        int characters = WinReg.MAX_KEY_NAME_CHARACTERS;
+        int room = FIRST_VALUE_BYTES;
         List<RegistryEntry> entries = new ArrayList<>();
         long total = 0;
         while (entries.size() < MAX_ENTRIES) {
@@ -107,6 +104,7 @@ final class RemoteRegistry implements RegistryReader {
                         return Reading.failed(key + " has more than " + MAX_LISTING_BYTES + " bytes of values");
                     }
                     entries.add(new RegistryEntry(found.name(), Reading.present(found.value())));
+                    room = FIRST_VALUE_BYTES;
                 }
                 case RpcAnswer.Refused<WinReg.NamedValue>(int code)
                 when code == RemoteFailures.ERROR_NO_MORE_ITEMS -> {
@@ -115,10 +113,13 @@ final class RemoteRegistry implements RegistryReader {
                 case RpcAnswer.Refused<WinReg.NamedValue>(int code)
                 when code == RemoteFailures.ERROR_MORE_DATA -> {
                     if (room == WinReg.MAX_VALUE_BYTES) {
-                        return longerThanLimit("value " + entries.size() + " of " + key);
+                        // Its name came with nothing but the complaint; the others shall not be hidden by it.
+                        entries.add(new RegistryEntry("", longerThanLimit("value " + entries.size() + " of " + key)));
+                        room = FIRST_VALUE_BYTES;
+                        continue;
                     }
                     characters = WinReg.MAX_NAME_CHARACTERS;
-                    room = larger(room, info.longestValue());
+                    room = larger(room, 0);
                 }
                 case RpcAnswer.Refused<WinReg.NamedValue>(int code) -> {
                     return RemoteFailures.ofCode(code, key.toString());

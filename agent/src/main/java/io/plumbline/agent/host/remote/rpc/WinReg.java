@@ -33,11 +33,7 @@ public final class WinReg implements AutoCloseable {
     private static final int ENUM_KEY = 9;
     private static final int ENUM_VALUE = 10;
     private static final int OPEN_KEY = 15;
-    private static final int QUERY_INFO_KEY = 16;
     private static final int QUERY_VALUE = 17;
-
-    /** How many values and subkeys a key has, and how long the longest of their names (characters) and values (bytes) are. */
-    public record KeyInfo(int subkeys, int longestSubkey, int values, int longestValueName, int longestValue) {}
 
     /** A value of a listing. */
     public record NamedValue(String name, RegistryValue value) {}
@@ -75,27 +71,6 @@ public final class WinReg implements AutoCloseable {
     /** BaseRegCloseKey. */
     public void closeKey(RpcHandle key) throws SmbException, RpcException {
         channel.call(CLOSE_KEY, new NdrWriter().handle(key));
-    }
-
-    /** BaseRegQueryInfoKey. The lengths are hints: another process may write meanwhile. */
-    public RpcAnswer<KeyInfo> queryInfoKey(RpcHandle key) throws SmbException, RpcException {
-        return RpcAnswer.of(
-                channel.call(QUERY_INFO_KEY, new NdrWriter().handle(key).room(0)), WinReg::keyInfo);
-    }
-
-    private static KeyInfo keyInfo(NdrReader reader) throws RpcException {
-        reader.counted(MAX_NAME_CHARACTERS);
-        int subkeys = reader.count(Integer.MAX_VALUE);
-        int longestSubkey = reader.count(Integer.MAX_VALUE);
-        reader.i32();
-        int values = reader.count(Integer.MAX_VALUE);
-        int longestValueName = reader.count(Integer.MAX_VALUE);
-        int longestValue = reader.count(Integer.MAX_VALUE);
-        // Size of the security descriptor, and the time of the last change.
-        reader.i32();
-        reader.i32();
-        reader.i32();
-        return new KeyInfo(subkeys, longestSubkey, values, longestValueName, longestValue);
     }
 
     /** BaseRegEnumKey. */

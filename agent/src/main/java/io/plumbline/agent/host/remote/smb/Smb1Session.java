@@ -64,6 +64,10 @@ final class Smb1Session implements SmbSession {
             });
             return session;
         } catch (SmbException refused) {
+            if (refused.isStatus(NtStatusCode.ACCESS_DENIED)) {
+                // The account is who it says, but IPC$ is closed to it: what else is, the first questions will tell.
+                return session;
+            }
             session.close();
             throw refused;
         }
@@ -141,7 +145,7 @@ final class Smb1Session implements SmbSession {
     @Override
     public List<SmbEntry> list(String share, String directory, int limit) throws SmbException {
         return asked(() -> {
-            try (jcifs.smb.SmbFile listed = file(share, directory + "\\");
+            try (jcifs.smb.SmbFile listed = file(share, directory.isEmpty() ? "" : directory + "\\");
                     CloseableIterator<SmbResource> each = listed.children()) {
                 List<SmbEntry> found = new ArrayList<>();
                 while (each.hasNext()) {
@@ -160,7 +164,11 @@ final class Smb1Session implements SmbSession {
 
     /** By its parent, not by one address: a file's name may hold what is special in an address. */
     private jcifs.smb.SmbFile file(String share, String path) throws IOException {
-        try (jcifs.smb.SmbFile root = new jcifs.smb.SmbFile(base + share + "/", context)) {
+        String address = base + share + "/";
+        if (path.isEmpty()) {
+            return new jcifs.smb.SmbFile(address, context);
+        }
+        try (jcifs.smb.SmbFile root = new jcifs.smb.SmbFile(address, context)) {
             return new jcifs.smb.SmbFile(root, path.replace('\\', '/'));
         }
     }
