@@ -45,6 +45,7 @@ final class Smb1Session implements SmbSession {
 
     static Smb1Session open(HostAddresses host, int port, SmbCredentials credentials, SmbLimits limits)
             throws SmbException {
+        Md4Provider.giveToLibrary();
         CIFSContext context;
         try {
             context = new BaseContext(new PropertyConfiguration(configuration(port, limits)))
