@@ -38,6 +38,7 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "  plumbline-agent audit",
             "  plumbline-agent audit --image /mnt/old-server --fail-on high",
+            "  plumbline-agent audit --remote old-server --credentials-file account.txt",
             "  plumbline-agent audit --from-snapshot host.txt -o text -o json=report.json",
             "  plumbline-agent audit --record host.txt     write down what was read, to audit it again elsewhere",
             "  plumbline-agent audit --deliver --set collector.url=http://127.0.0.1:9847"

@@ -22,11 +22,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Files by the administrative shares: ADMIN$ is the system root, C$ (or another letter) the system drive. */
 final class RemoteFiles implements FileReader {
 
     private static final String SYSTEM_ROOT_SHARE = "ADMIN$";
+
+    /** Whoever takes such a name for one step of a path would be led elsewhere. */
+    private static final Pattern IMPOSSIBLE = Pattern.compile("^$|[\\\\/\\p{Cntrl}]");
 
     private final SmbSession session;
     private final Supplier<Character> systemDrive;
@@ -113,17 +117,20 @@ final class RemoteFiles implements FileReader {
 
     @Override
     public Reading<List<DirectoryEntry>> list(WindowsPath directory, String prefix) {
+        List<SmbEntry> all;
         try {
-            List<DirectoryEntry> found = session.list(share(directory), directory.relative(), MAX_LISTED).stream()
-                    .filter(entry -> entry.name().regionMatches(true, 0, prefix, 0, prefix.length()))
-                    .filter(entry -> !entry.name().isEmpty())
-                    .map(RemoteFiles::entry)
-                    .sorted(Comparator.comparing(DirectoryEntry::name, String.CASE_INSENSITIVE_ORDER))
-                    .toList();
-            return Reading.present(found);
+            all = session.list(share(directory), directory.relative(), MAX_LISTED);
         } catch (SmbException failed) {
             return unreadable(failed, directory);
         }
+        if (all.stream().anyMatch(entry -> IMPOSSIBLE.matcher(entry.name()).find())) {
+            return Reading.failed(directory + ": the host lists a name that no Windows can have");
+        }
+        return Reading.present(all.stream()
+                .filter(entry -> entry.name().regionMatches(true, 0, prefix, 0, prefix.length()))
+                .map(RemoteFiles::entry)
+                .sorted(Comparator.comparing(DirectoryEntry::name, String.CASE_INSENSITIVE_ORDER))
+                .toList());
     }
 
     private static DirectoryEntry entry(SmbEntry entry) {

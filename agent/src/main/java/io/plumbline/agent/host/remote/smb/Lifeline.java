@@ -26,7 +26,8 @@ final class Lifeline {
         return end != null;
     }
 
-    <T> T ask(Question<T> question) throws SmbException {
+    /** To be called between the requests of one question, of which a host may make as many as it likes. */
+    void require() throws SmbException {
         if (end == null && System.nanoTime() - began > whole.toNanos()) {
             end = new SmbFailure.Overdue(whole);
         }
@@ -34,6 +35,10 @@ final class Lifeline {
         if (known != null) {
             throw new SmbException(known);
         }
+    }
+
+    <T> T ask(Question<T> question) throws SmbException {
+        require();
         try {
             return question.ask();
         } catch (SmbException failed) {

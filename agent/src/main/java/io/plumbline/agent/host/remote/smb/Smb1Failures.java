@@ -1,8 +1,8 @@
 package io.plumbline.agent.host.remote.smb;
 
 import java.io.EOFException;
-import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.time.Duration;
 import jcifs.smb.NtStatus;
 import jcifs.smb.SmbAuthException;
@@ -50,17 +50,26 @@ final class Smb1Failures {
                 case EOFException ignored -> {
                     return new SmbFailure.Lost("it closed the connection");
                 }
+                case TransportException waited
+                when saysTimeout(waited) -> {
+                    return new SmbFailure.Silent(requestLimit);
+                }
                 case TransportException ignored -> transport = true;
                 case jcifs.smb.SmbException told -> status = status != 0 ? status : statusOf(told);
                 default -> {}
             }
         }
         if (transport) {
-            return new SmbFailure.Lost(last instanceof IOException ? message(last) : "it closed the connection");
+            return new SmbFailure.Lost(last instanceof SocketException ? message(last) : "it closed the connection");
         }
         return status != 0
                 ? new SmbFailure.Status(status)
-                : new SmbFailure.Garbled(last.getClass().getSimpleName() + ": " + last.getMessage());
+                : new SmbFailure.Garbled(last.getClass().getSimpleName());
+    }
+
+    /** There is no class for it; and the rest of the message is a dump of the request, which nobody is shown. */
+    private static boolean saysTimeout(TransportException waited) {
+        return waited.getMessage() != null && waited.getMessage().contains("timedout waiting for response");
     }
 
     /** 0 where jcifs only wraps something that happened on our side. */

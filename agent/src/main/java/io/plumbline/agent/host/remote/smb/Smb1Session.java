@@ -150,6 +150,7 @@ final class Smb1Session implements SmbSession {
                     CloseableIterator<SmbResource> each = listed.children()) {
                 List<SmbEntry> found = new ArrayList<>();
                 while (each.hasNext()) {
+                    lifeline.require();
                     try (SmbResource one = each.next()) {
                         if (found.size() == limit) {
                             throw new SmbException(

@@ -6,6 +6,7 @@ import com.hierynomus.protocol.transport.TransportException;
 import com.hierynomus.smbj.session.SMB2GuestSigningRequiredException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
@@ -57,8 +58,11 @@ final class Smb2Failures {
             // Without a cause: smbj noticed on its own side that the socket is gone.
             return new SmbFailure.Lost("it closed the connection");
         }
-        return last instanceof IOException
+        // Only what the operating system says is shown: a library's message may quote all of a request.
+        return last instanceof SocketException
                 ? new SmbFailure.Lost(String.valueOf(last.getMessage()))
-                : new SmbFailure.Garbled(last.getClass().getSimpleName() + ": " + last.getMessage());
+                : transport || last instanceof IOException
+                        ? new SmbFailure.Lost("it broke off")
+                        : new SmbFailure.Garbled(last.getClass().getSimpleName());
     }
 }

@@ -166,6 +166,7 @@ final class Smb2Session implements SmbSession {
                 }
                 List<SmbEntry> found = new ArrayList<>();
                 for (Iterator<FileIdBothDirectoryInformation> each = listed.iterator(); each.hasNext(); ) {
+                    lifeline.require();
                     FileIdBothDirectoryInformation one = each.next();
                     if (one.getFileName().equals(".") || one.getFileName().equals("..")) {
                         continue;
