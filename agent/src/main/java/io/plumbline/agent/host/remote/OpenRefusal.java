@@ -78,10 +78,7 @@ record OpenRefusal(SmbTarget target, SmbCredentials credentials) {
                     case ACCESS_DENIED ->
                         who + "the host refuses this account the connection, " + status
                                 + "; use an account of its administrators";
-                    case BUFFER_OVERFLOW,
-                            NO_MORE_FILES,
-                            NO_SUCH_FILE,
-                            END_OF_FILE,
+                    case NO_SUCH_FILE,
                             OBJECT_NAME_INVALID,
                             OBJECT_NAME_NOT_FOUND,
                             OBJECT_PATH_NOT_FOUND,

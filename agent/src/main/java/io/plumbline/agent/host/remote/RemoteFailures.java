@@ -11,7 +11,6 @@ final class RemoteFailures {
     static final int ERROR_FILE_NOT_FOUND = 2;
     static final int ERROR_PATH_NOT_FOUND = 3;
     static final int ERROR_ACCESS_DENIED = 5;
-    static final int ERROR_INVALID_HANDLE = 6;
     static final int ERROR_INVALID_PARAMETER = 87;
     static final int ERROR_INVALID_NAME = 123;
     static final int ERROR_MORE_DATA = 234;

@@ -1,7 +1,5 @@
 package io.plumbline.agent.host.remote.rpc;
 
-import java.util.Arrays;
-
 /** A context handle: twenty bytes by which the host knows what we opened. */
 public final class RpcHandle {
 
@@ -15,9 +13,5 @@ public final class RpcHandle {
 
     byte[] toByteArray() {
         return bytes.clone();
-    }
-
-    boolean isNull() {
-        return Arrays.equals(bytes, new byte[BYTES]);
     }
 }

@@ -9,10 +9,7 @@ import java.util.Optional;
  *     2.3.1</a>
  */
 public enum NtStatusCode {
-    BUFFER_OVERFLOW(0x80000005),
-    NO_MORE_FILES(0x80000006),
     NO_SUCH_FILE(0xC000000F),
-    END_OF_FILE(0xC0000011),
     ACCESS_DENIED(0xC0000022),
     OBJECT_NAME_INVALID(0xC0000033),
     OBJECT_NAME_NOT_FOUND(0xC0000034),
