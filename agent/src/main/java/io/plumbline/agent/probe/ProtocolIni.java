@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * <p>{@code [network.setup]} has a line {@code netcard=driver,count,SECTION,type} for each card and
  * {@code transport=driver,SECTION} for each protocol; a protocol's section names its cards in {@code BINDINGS} (samples in
- * Microsoft KB Q148942 and Q93736). TCP/IP-32 keeps its addresses in SYSTEM.INI, the older real-mode TCP/IP here, with blanks
+ * Microsoft KB Q93736). TCP/IP-32 keeps its addresses in SYSTEM.INI, the older real-mode TCP/IP here, with blanks
  * for dots.
  */
 record ProtocolIni(List<Card> cards, List<Transport> transports) {
