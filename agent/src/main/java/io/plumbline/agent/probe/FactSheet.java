@@ -37,9 +37,18 @@ final class FactSheet {
         put(FactRef.ROWS, answer);
     }
 
+    Row row(String subject) {
+        return (field, answer) -> put(subject, field, answer);
+    }
+
+    /** The facts of one subject. */
+    interface Row {
+        void put(String field, Answer answer);
+    }
+
     /** One answer for every field of a row, as on a host where this area does not exist. */
-    void putAll(String subject, List<String> fields, Answer answer) {
-        fields.forEach(field -> put(subject, field, answer));
+    void putAll(String subject, List<Field> fields, Answer answer) {
+        fields.forEach(field -> put(subject, field.name(), answer));
     }
 
     List<Fact> facts() {

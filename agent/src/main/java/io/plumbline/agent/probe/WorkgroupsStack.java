@@ -12,6 +12,8 @@ final class WorkgroupsStack implements AdapterInventory {
 
     private static final List<String> SECTIONS = List.of("NBT", "MSTCP", "TCPIP");
 
+    private static final Answer NOT_SAID = Answer.absent("SYSTEM.INI does not say");
+
     private final Reading<SystemIni> ini;
     private final Reading<ProtocolIni> protocols;
 
@@ -27,8 +29,8 @@ final class WorkgroupsStack implements AdapterInventory {
 
     @Override
     public void describe(String subject, FactSheet sheet) {
-        Answer none = Answer.absent("SYSTEM.INI does not say");
-        for (String field : AdapterProbe.FIELDS) {
+        for (Field each : AdapterFields.ALL) {
+            String field = each.name();
             switch (field) {
                 case "name" -> sheet.put(subject, field, Answer.of(Value.text("TCP/IP-32"), "Windows for Workgroups"));
                 case "enabled" -> sheet.put(subject, field, Answer.of(Value.flag(true), "the only stack there is"));
@@ -38,7 +40,7 @@ final class WorkgroupsStack implements AdapterInventory {
                     sheet.put(subject, field, winsServers(subject).getFirst());
                 case "wins-dhcp" ->
                     sheet.put(subject, field, winsServers(subject).getLast());
-                default -> sheet.put(subject, field, none);
+                default -> sheet.put(subject, field, NOT_SAID);
             }
         }
     }
@@ -63,6 +65,16 @@ final class WorkgroupsStack implements AdapterInventory {
                 .filter(addresses -> !addresses.isEmpty())
                 .map(addresses -> Reading.<Value>present(new Value.Items(addresses)))
                 .orElseGet(Reading::absent)));
+    }
+
+    @Override
+    public Answer tcpipValue(String subject, String name) {
+        return NOT_SAID;
+    }
+
+    @Override
+    public Answer netbtValue(String subject, String name) {
+        return NOT_SAID;
     }
 
     @Override
