@@ -24,6 +24,7 @@ final class ClusterNetworkProbe implements Probe {
         }
     }
 
+    private static final int MAX_NETWORKS = 32;
     private static final String KEY = ClusterRegistry.NETWORKS + "\\{GUID} \u00bb ";
 
     private static final List<Inquiry<Network>> INQUIRIES = List.of(
@@ -35,11 +36,13 @@ final class ClusterNetworkProbe implements Probe {
             value("Priority", whole("priority", "Place among the networks for traffic between nodes.", "1")),
             Inquiry.of(
                     items("addresses", "Addresses of all nodes on it.", "192.0.2.10, 192.0.2.11")
-                            .from(ClusterRegistry.INTERFACES + "\\{GUID} \u00bb Address"),
+                            .from(ClusterRegistry.INTERFACES + "\\{GUID} \u00bb Address")
+                            .only(Field.Reach.RUNNING),
                     network -> ofInterfaces(network, false, "Address")),
             Inquiry.of(
                     items("local-adapters", "This computer's adapters on it, by the subjects of adapter.", "{GUID}")
-                            .from(ClusterRegistry.INTERFACES + "\\{GUID} \u00bb AdapterId, Node"),
+                            .from(ClusterRegistry.INTERFACES + "\\{GUID} \u00bb AdapterId, Node")
+                            .only(Field.Reach.RUNNING),
                     network -> ofInterfaces(network, true, "AdapterId").map(ClusterNetworkProbe::braced)));
 
     private static final ProbeDescription DESCRIPTION = new ProbeDescription(
@@ -52,7 +55,9 @@ final class ClusterNetworkProbe implements Probe {
             Inquiry.fields(INQUIRIES));
 
     private static Inquiry<Network> value(String name, Field field) {
-        return Inquiry.<Network>of(field.from(KEY + name), network -> Answer.value(network.host, network.key(), name))
+        return Inquiry.<Network>of(
+                        field.from(KEY + name).only(Field.Reach.RUNNING),
+                        network -> Answer.value(network.host, network.key(), name))
                 .then(Answer::trimmed);
     }
 
@@ -68,9 +73,14 @@ final class ClusterNetworkProbe implements Probe {
             sheet.rows(Answer.of(new Value.Items(), "Windows for Workgroups has no clusters"));
             return sheet.facts();
         }
-        Reading<List<String>> networks = ClusterRegistry.keys(host, ClusterRegistry.NETWORKS);
-        sheet.rows(
-                new Answer(networks.map(Value.Items::new), ClusterRegistry.SERVICE + ", " + ClusterRegistry.NETWORKS));
+        Reading<List<String>> networks = ClusterRegistry.keys(host, ClusterRegistry.NETWORKS)
+                .flatMap(all -> all.size() > MAX_NETWORKS
+                        ? Reading.failed(all.size() + " networks are more than " + MAX_NETWORKS)
+                        : Reading.present(all));
+        Reading<Value> rows = networks instanceof Reading.Absent<List<String>>
+                ? Reading.present(new Value.Items())
+                : networks.map(Value.Items::new);
+        sheet.rows(new Answer(rows, ClusterRegistry.SERVICE + ", " + ClusterRegistry.NETWORKS));
         List<String> found = networks.find().orElse(List.of());
         if (!found.isEmpty()) {
             Reading<List<String>> interfaces = ClusterRegistry.keys(host, ClusterRegistry.INTERFACES);

@@ -30,11 +30,13 @@ final class ClusterProbe extends SingleProbe {
             value("ClusterInstanceID", text("instance-id", "The cluster's own GUID.", "3b2e\u2026")),
             Inquiry.of(
                     items("nodes", "Computer names of its nodes.", "NODE1, NODE2")
-                            .from(ClusterRegistry.NODES + "\\n \u00bb NodeName"),
+                            .from(ClusterRegistry.NODES + "\\n \u00bb NodeName")
+                            .only(Field.Reach.RUNNING),
                     ClusterProbe::nodes),
             Inquiry.of(
                     text("local-node", "Number of the node that this computer is.", "1")
-                            .from(ClusterRegistry.NODES + "\\n \u00bb NodeName, compared with os.computer-name"),
+                            .from(ClusterRegistry.NODES + "\\n \u00bb NodeName, compared with os.computer-name")
+                            .only(Field.Reach.RUNNING),
                     host -> new Answer(
                             ClusterRegistry.localNode(host).map(Value::text), ClusterRegistry.NODES.toString())));
 
@@ -50,7 +52,8 @@ final class ClusterProbe extends SingleProbe {
 
     private static Inquiry<WindowsHost> value(String name, Field field) {
         RegistryKey key = ClusterRegistry.KEY;
-        return Inquiry.<WindowsHost>of(field.from(key, name), host -> ClusterRegistry.value(host, key, name))
+        return Inquiry.<WindowsHost>of(
+                        field.from(key, name).only(Field.Reach.RUNNING), host -> ClusterRegistry.value(host, key, name))
                 .then(Answer::trimmed);
     }
 

@@ -18,16 +18,16 @@ final class ClusterRegistry {
     static final RegistryKey INTERFACES = KEY.child("NetworkInterfaces");
     static final RegistryKey SERVICE = RegistryKey.service("ClusSvc");
 
-    /** A cluster has at most 64 nodes; more keys than this are no cluster. */
+    /** A cluster has at most 64 nodes, each with an adapter on a few networks; more keys than this are no cluster. */
     static final int MAX_KEYS = 512;
 
     private ClusterRegistry() {}
 
-    /** The keys below one of the cluster's; none without a cluster service, and unsupported while it has not loaded them. */
+    /** The keys below one of the cluster's; absent without a cluster service, unsupported while it has not loaded them. */
     static Reading<List<String>> keys(WindowsHost host, RegistryKey parent) {
         return Answer.exists(host.registry().values(SERVICE)).flatMap(installed -> {
             if (installed.equals(Value.flag(false))) {
-                return Reading.present(List.of());
+                return Reading.absent();
             }
             Reading<List<String>> keys = host.registry().subkeys(parent);
             return switch (keys) {

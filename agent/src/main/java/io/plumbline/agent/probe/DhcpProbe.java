@@ -40,10 +40,13 @@ final class DhcpProbe implements Probe {
             tcpip("DhcpDefaultGateway", items("gateways", "Routers, option 3.", "192.0.2.1"), Answer::addresses),
             tcpip("DhcpNameServer", items("name-servers", "DNS servers, option 6.", "192.0.2.9"), Answer::addresses),
             tcpip("DhcpDomain", text("domain", "DNS suffix, option 15.", "example.com"), Answer::trimmed),
-            netbt(
-                    "DhcpNameServerList",
-                    items("wins-servers", "WINS servers, option 44.", "192.0.2.5"),
-                    Answer::addresses),
+            Inquiry.of(
+                    items("wins-servers", "WINS servers, option 44.", "192.0.2.5")
+                            .from(NETBT + "DhcpNameServerList, else DhcpNameServer and DhcpNameServerBackup"),
+                    lease -> lease.adapters
+                            .winsServers(lease.adapter)
+                            .getLast()
+                            .map(value -> value.equals(new Value.Items()) ? Reading.absent() : Reading.present(value))),
             netbt(
                     "DhcpNetbiosOptions",
                     whole("netbios-options", "Microsoft's vendor option 1: 2 turns NetBIOS off.", "2"),
@@ -68,7 +71,7 @@ final class DhcpProbe implements Probe {
             ProbeDescription.ANY_USER,
             // Every adapter is asked, those without a row too.
             List.of(
-                    new Cost(Cost.Reader.REGISTRY, 280, 13),
+                    new Cost(Cost.Reader.REGISTRY, 280, 15),
                     Cost.fixed(Cost.Reader.NETWORK, 1),
                     Cost.fixed(Cost.Reader.SYSTEM, 1),
                     Cost.fixed(Cost.Reader.FILES, 1)),

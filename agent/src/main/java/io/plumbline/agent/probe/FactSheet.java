@@ -15,7 +15,6 @@ final class FactSheet {
 
     static final int MAX_TEXT = 8192;
     static final int MAX_ITEMS = 4096;
-    static final int MAX_ROWS = 512;
 
     private final String probe;
     private final List<Fact> facts = new ArrayList<>();

@@ -32,7 +32,7 @@ public record Field(
         }
     }
 
-    /** Which routes can know it; every other one says Unsupported. */
+    /** Which routes can know it; every other one has no value, and mostly says Unsupported. */
     public enum Reach {
         EVERY_ROUTE,
         /** What only the service manager of a running host tells, here or over the wire. */

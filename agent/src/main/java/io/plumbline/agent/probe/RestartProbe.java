@@ -52,9 +52,11 @@ final class RestartProbe extends SingleProbe {
                             ACTIVE_NAME,
                             "ComputerName",
                             text(
-                                    "computer-name-active",
-                                    "NetBIOS name in force; its key lives in memory only.",
-                                    "SRV01"))
+                                            "computer-name-active",
+                                            "NetBIOS name in force; its key lives in memory only.",
+                                            "SRV01")
+                                    .whenAbsent("not at hand: the key is in no hive")
+                                    .only(Field.Reach.RUNNING))
                     .then(Answer::trimmed),
             Inquiry.of(
                     text("computer-name-next", "NetBIOS name from the next start on.", "SRV01")

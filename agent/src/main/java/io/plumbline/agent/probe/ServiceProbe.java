@@ -43,7 +43,7 @@ final class ServiceProbe implements Probe {
                     flag("installed", "Whether there is such a service.", "yes").from(CONFIG + "Type"),
                     text("start", "When it starts: boot, system, automatic, manual or disabled.", "automatic")
                             .from(CONFIG + "Start"),
-                    text("state", "What it does now: running, stopped, paused, start-pending \u2026", "running")
+                    text("state", "What it does now: running, stopped, paused, or on its way there.", "running")
                             .from("QueryServiceStatus")
                             .only(Field.Reach.RUNNING),
                     flag("delayed", "Whether its automatic start waits until the host has calmed down.", "no")

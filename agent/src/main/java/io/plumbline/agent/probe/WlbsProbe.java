@@ -30,10 +30,12 @@ final class WlbsProbe implements Probe {
     private static final RegistryKey PARAMETERS = SERVICE.child("Parameters");
     private static final RegistryKey INTERFACES = PARAMETERS.child("Interface");
     private static final int MAX_NETBIOS_NAME = 15;
+    private static final int MAX_CLUSTERS = 64;
 
     private static final String KEY = PARAMETERS + "; 2003 and later: " + INTERFACES + "\\{GUID} \u00bb ";
 
-    private record Cluster(WindowsHost host, String subject, Reading<List<LoadBalancingCluster>> running) {
+    private record Cluster(
+            WindowsHost host, String subject, Reading<List<LoadBalancingCluster>> running, Set<String> winsServers) {
         Answer value(String name) {
             return Answer.value(host, key(subject), name);
         }
@@ -155,7 +157,7 @@ final class WlbsProbe implements Probe {
                             .from("NetBIOS name query to each WINS server in turn")
                             .whenAbsent("no WINS server knows it, or there is none to ask")
                             .only(Field.Reach.LIVE),
-                    cluster -> winsAnswer(cluster.host, label(cluster))),
+                    cluster -> winsAnswer(cluster.host, cluster.winsServers, label(cluster))),
             Inquiry.of(
                     items("dns-answer", "What DNS answers for the cluster's name, where NetBT asks DNS.", "192.0.2.100")
                             .from("DnsQuery, where netbt.enable-dns says so")
@@ -170,7 +172,7 @@ final class WlbsProbe implements Probe {
             "WLBS for the service's own cluster, interface GUIDs for those of 2003 and later",
             "Any user; what WMI says of running clusters needs an administrator.",
             List.of(
-                    new Cost(Cost.Reader.REGISTRY, 4, 120),
+                    new Cost(Cost.Reader.REGISTRY, 200, 42),
                     new Cost(Cost.Reader.NETWORK, 2, 8),
                     new Cost(Cost.Reader.SYSTEM, 1, 2)),
             Inquiry.fields(INQUIRIES));
@@ -205,11 +207,14 @@ final class WlbsProbe implements Probe {
         Answer rows = WindowsRelease.hasInterfaceGuids(host) ? clusters(host) : service(host);
         sheet.rows(rows);
         if (rows.reading() instanceof Reading.Present<Value>(Value.Items(List<String> found))) {
+            boolean any = !found.isEmpty();
             Reading<List<LoadBalancingCluster>> running =
-                    found.isEmpty() ? Reading.absent() : host.network().loadBalancingClusters();
+                    any ? host.network().loadBalancingClusters() : Reading.absent();
+            Set<String> winsServers = any ? winsServers(host) : Set.of();
             found.stream()
                     .filter(FactRef::isSubject)
-                    .forEach(subject -> Inquiry.putAll(INQUIRIES, new Cluster(host, subject, running), subject, sheet));
+                    .map(subject -> new Cluster(host, subject, running, winsServers))
+                    .forEach(cluster -> Inquiry.putAll(INQUIRIES, cluster, cluster.subject, sheet));
         }
         return sheet.facts();
     }
@@ -247,8 +252,8 @@ final class WlbsProbe implements Probe {
             }
         }
         Reading<Value> rows = unreadable instanceof Reading.Absent<Value>
-                ? found.size() > FactSheet.MAX_ROWS
-                        ? Reading.failed("more than " + FactSheet.MAX_ROWS + " clusters")
+                ? found.size() > MAX_CLUSTERS
+                        ? Reading.failed("more than " + MAX_CLUSTERS + " clusters")
                         : Reading.present(new Value.Items(found))
                 : unreadable;
         return new Answer(rows, PARAMETERS + ", " + INTERFACES);
@@ -260,8 +265,7 @@ final class WlbsProbe implements Probe {
                 .map(value -> value.equals(Value.text("0.0.0.0")) ? Reading.absent() : Reading.present(value));
     }
 
-    /** Each server in turn until one knows the name; a silent one makes the answer a failure unless another knows. */
-    private static Answer winsAnswer(WindowsHost host, String label) {
+    private static Set<String> winsServers(WindowsHost host) {
         Set<String> servers = new LinkedHashSet<>();
         AdapterInventory inventory = AdapterProbe.inventory(host);
         if (inventory.rows().reading() instanceof Reading.Present<Value>(Value.Items(List<String> adapters))) {
@@ -273,6 +277,11 @@ final class WlbsProbe implements Probe {
                 }
             }
         }
+        return servers;
+    }
+
+    /** Each server in turn until one knows the name; a silent one makes the answer a failure unless another knows. */
+    private static Answer winsAnswer(WindowsHost host, Set<String> servers, String label) {
         Reading<Value> answer = Reading.absent();
         for (String server : label.isEmpty() || label.length() > MAX_NETBIOS_NAME ? Set.<String>of() : servers) {
             Reading<Value> reading =
