@@ -231,6 +231,19 @@ class CommandLineTest {
     }
 
     @Test
+    void factsAreDescribedWithoutAHost() {
+        CommandLineRun run = run("facts", "--describe", "smb");
+        assertThat(run.exit).isZero();
+        assertThat(run.out)
+                .contains("smb.server-smb1 (whole): Whether the server speaks SMB 1", "where absent: 1")
+                .doesNotContain("netbt.");
+        assertThat(run("facts", "--describe").out).contains("adapter[…].netbios-options (whole)", "netbt.node-type");
+        CommandLineRun wrong = run("facts", "--describe", "smp");
+        assertThat(wrong.exit).isEqualTo(2);
+        assertThat(wrong.err).contains("did you mean smb?");
+    }
+
+    @Test
     void everyRuleCanBeExplainedAndShown() {
         Packs.builtIn().stream().flatMap(pack -> pack.rules().stream()).forEach(rule -> {
             assertThat(run("explain", rule.id()).out).contains(rule.title(), "WHY", "REFERENCES");
