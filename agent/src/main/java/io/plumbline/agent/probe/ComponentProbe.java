@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -61,9 +60,7 @@ final class ComponentProbe implements Probe {
     @Override
     public List<Fact> collect(WindowsHost host, Set<String> subjects) {
         FactSheet sheet = new FactSheet(name());
-        Set<String> rows = new TreeSet<>(subjects);
-        rows.addAll(ALWAYS);
-        sheet.rows(Answer.of(new Value.Items(List.copyOf(rows)), "the rules in force"));
+        Set<String> rows = sheet.asked(subjects, ALWAYS);
         for (String component : rows) {
             Reading<List<String>> manifests = manifests(host, component);
             List<FileVersion> versions = manifests.find().orElse(List.of()).stream()

@@ -4,7 +4,6 @@ import static io.plumbline.agent.probe.Field.items;
 import static io.plumbline.agent.probe.Field.whole;
 
 import io.plumbline.agent.host.WindowsHost;
-import io.plumbline.model.Reading;
 import io.plumbline.model.RegistryKey;
 import io.plumbline.model.Value;
 import java.util.List;
@@ -100,14 +99,11 @@ final class DnsClientProbe extends SingleProbe {
         return Inquiry.value(LOCAL, value, field);
     }
 
-    /** How many keys there are below one; none where that one is not there. */
+    /** How many keys there are below one. */
     private static Inquiry<WindowsHost> subkeys(RegistryKey key, Field field) {
-        return Inquiry.of(field.from("number of keys below " + key), host -> {
-            Reading<List<String>> names = host.registry().subkeys(key);
-            Reading<Value> number = names instanceof Reading.Absent<List<String>>
-                    ? Reading.present(Value.whole(0))
-                    : names.map(all -> Value.whole(all.size()));
-            return new Answer(number, key.toString());
-        });
+        return Inquiry.of(
+                field.from("number of keys below " + key).whenAbsent("none"),
+                host -> new Answer(
+                        host.registry().subkeys(key).map(names -> Value.whole(names.size())), key.toString()));
     }
 }

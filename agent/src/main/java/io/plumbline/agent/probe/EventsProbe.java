@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -71,9 +70,7 @@ final class EventsProbe implements Probe {
         Map<String, Integer> ids = new TreeMap<>();
         ALWAYS.forEach(id -> ids.put(Integer.toString(id), id));
         subjects.stream().filter(EventsProbe::isId).forEach(subject -> ids.put(subject, Integer.parseInt(subject)));
-        Set<String> rows = new TreeSet<>(subjects);
-        rows.addAll(ids.keySet());
-        sheet.rows(Answer.of(new Value.Items(List.copyOf(rows)), "the rules in force"));
+        sheet.asked(subjects, ids.keySet());
         subjects.stream()
                 .filter(subject -> !isId(subject))
                 .forEach(subject -> sheet.putAll(

@@ -5,7 +5,10 @@ import io.plumbline.model.FactRef;
 import io.plumbline.model.Reading;
 import io.plumbline.model.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The facts of one probe while it collects them, each cut to what a fact may hold: what is longer is a failure that says
@@ -34,6 +37,14 @@ final class FactSheet {
 
     void rows(Answer answer) {
         put(FactRef.ROWS, answer);
+    }
+
+    /** The rows of a probe that looks where it is told to, and always at some things; also told in the fact {@code rows}. */
+    Set<String> asked(Collection<String> subjects, Collection<String> always) {
+        Set<String> rows = new TreeSet<>(subjects);
+        rows.addAll(always);
+        rows(Answer.of(new Value.Items(List.copyOf(rows)), "the rules in force"));
+        return rows;
     }
 
     Row row(String subject) {

@@ -54,7 +54,7 @@ final class FileProbe implements Probe {
     @Override
     public List<Fact> collect(WindowsHost host, Set<String> subjects) {
         FactSheet sheet = new FactSheet(name());
-        sheet.rows(Answer.of(new Value.Items(subjects.stream().sorted().toList()), "the rules in force"));
+        sheet.asked(subjects, List.of());
         String root =
                 OsProbe.systemRoot(host).reading().find().map(Value::display).orElse("");
         for (String subject : subjects) {

@@ -13,7 +13,6 @@ import io.plumbline.model.Reading;
 import io.plumbline.model.Value;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The services that name resolution lives on, and those that rules ask for. */
@@ -72,9 +71,7 @@ final class ServiceProbe implements Probe {
     @Override
     public List<Fact> collect(WindowsHost host, Set<String> subjects) {
         FactSheet sheet = new FactSheet(name());
-        Set<String> rows = new TreeSet<>(subjects);
-        rows.addAll(ALWAYS);
-        sheet.rows(Answer.of(new Value.Items(List.copyOf(rows)), "the rules in force"));
+        Set<String> rows = sheet.asked(subjects, ALWAYS);
         for (String service : rows) {
             if (host.family() == WindowsFamily.WINDOWS_FOR_WORKGROUPS) {
                 sheet.putAll(service, fields(), Answer.absent("Windows for Workgroups has no services"));

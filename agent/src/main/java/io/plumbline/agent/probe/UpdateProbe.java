@@ -113,7 +113,7 @@ final class UpdateProbe implements Probe {
     @Override
     public List<Fact> collect(WindowsHost host, Set<String> subjects) {
         FactSheet sheet = new FactSheet(name());
-        sheet.rows(Answer.of(new Value.Items(subjects.stream().sorted().toList()), "the rules in force"));
+        sheet.asked(subjects, List.of());
         boolean workgroups = host.family() == WindowsFamily.WINDOWS_FOR_WORKGROUPS;
         Reading<List<String>> packages = workgroups || subjects.isEmpty()
                 ? Reading.absent()

@@ -325,4 +325,20 @@ class AuditRunTest {
                 .noneMatch(fact ->
                         fact.reading().find().map(Value::display).orElse("").length() > 100_000);
     }
+
+    /** Nothing of a host but empty answers: such an audit told nothing, whatever the probes make of emptiness. */
+    @Test
+    void hostThatHoldsNothingToldNothing() throws SnapshotFormatException {
+        String empty = """
+                plumbline-snapshot 1
+                [host]
+                description = "empty"
+                recorded-from = image
+                family = nt
+                registry = whole
+                files = whole
+                """;
+        assertThat(new AuditRun(PLAN).audit(SnapshotHost.parse("empty", empty)).readAnything())
+                .isFalse();
+    }
 }
