@@ -31,7 +31,7 @@ final class AdapterProbe implements Probe {
                     new Cost(Cost.Reader.REGISTRY, 140, 48),
                     new Cost(Cost.Reader.NETWORK, 1, 2),
                     new Cost(Cost.Reader.SYSTEM, 1, 0),
-                    new Cost(Cost.Reader.FILES, 1, 0)),
+                    Cost.fixed(Cost.Reader.FILES, 2)),
             AdapterFields.ALL);
 
     @Override

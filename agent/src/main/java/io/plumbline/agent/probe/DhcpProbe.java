@@ -74,7 +74,7 @@ final class DhcpProbe implements Probe {
                     new Cost(Cost.Reader.REGISTRY, 280, 15),
                     Cost.fixed(Cost.Reader.NETWORK, 1),
                     Cost.fixed(Cost.Reader.SYSTEM, 1),
-                    Cost.fixed(Cost.Reader.FILES, 1)),
+                    Cost.fixed(Cost.Reader.FILES, 2)),
             Inquiry.fields(INQUIRIES));
 
     private static Inquiry<Lease> tcpip(String value, Field field, UnaryOperator<Answer> shape) {
