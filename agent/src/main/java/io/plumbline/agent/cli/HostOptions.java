@@ -4,12 +4,15 @@ import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.agent.host.image.ImageHost;
 import io.plumbline.agent.host.image.NoWindowsImageException;
 import io.plumbline.agent.host.live.LiveHost;
+import io.plumbline.agent.host.live.LiveWatch;
 import io.plumbline.agent.host.snapshot.SnapshotHost;
 import io.plumbline.agent.run.HostSource;
 import io.plumbline.agent.run.HostUnavailableException;
+import io.plumbline.agent.watch.ConfigurationWatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -53,7 +56,17 @@ final class HostOptions {
         }
         remoteOptions.requireUnused();
         if (which == null) {
-            return () -> live(around);
+            return new HostSource() {
+                @Override
+                public WindowsHost open() throws HostUnavailableException {
+                    return live(around);
+                }
+
+                @Override
+                public Optional<ConfigurationWatch> findWatch() {
+                    return around.onWindows() ? Optional.of(new LiveWatch()) : Optional.empty();
+                }
+            };
         }
         Path image = which.image;
         Path snapshot = which.snapshot;

@@ -13,6 +13,9 @@ import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.agent.metrics.AgentMetrics;
 import io.plumbline.agent.metrics.MetricsServer;
 import io.plumbline.agent.schedule.AuditSchedule;
+import io.plumbline.agent.watch.AuditTrigger;
+import io.plumbline.agent.watch.ConfigurationWatch;
+import io.plumbline.agent.watch.Pacing;
 import io.plumbline.model.Report;
 import io.plumbline.model.Result;
 import io.plumbline.model.Summary;
@@ -51,6 +54,8 @@ public final class RunningAgent implements AutoCloseable {
     private @Nullable DeliveryThread delivery;
     private @Nullable MetricsServer server;
     private @Nullable AuditSchedule schedule;
+    private @Nullable AuditTrigger trigger;
+    private ConfigurationWatch.@Nullable Watching watching;
 
     private RunningAgent(AgentConfig config, HostSource hosts, AuditPlan plan, String version, SpoolAccess spool) {
         this.config = config;
@@ -74,13 +79,22 @@ public final class RunningAgent implements AutoCloseable {
                         agent::startDelivery,
                         () -> LOG.warn("No collector.url is set: reports are kept in {}", config.spoolDirectory()));
         config.findMetrics().ifPresent(agent::startMetrics);
-        agent.schedule = AuditSchedule.start(
+        AuditSchedule schedule = AuditSchedule.start(
                 config.interval(), agent::audit, agent.spool.spool().agent());
+        agent.schedule = schedule;
+        config.findWatch()
+                .ifPresent(pacing -> hosts.findWatch().ifPresent(watch -> agent.startWatch(watch, pacing, schedule)));
         LOG.info(
                 "Agent {} started: an audit every {} s",
                 agent.spool.spool().agent(),
                 config.interval().toSeconds());
         return agent;
+    }
+
+    private void startWatch(ConfigurationWatch watch, Pacing pacing, AuditSchedule audited) {
+        AuditTrigger paced = new AuditTrigger(pacing, audited::auditSoon);
+        trigger = paced;
+        watching = watch.begin(paced::changed);
     }
 
     private void startDelivery(URI collector) {
@@ -162,6 +176,12 @@ public final class RunningAgent implements AutoCloseable {
 
     /** Waits for the audit and the delivery under way, each for some seconds; what is not delivered stays in the spool. */
     public void stop() {
+        if (watching != null) {
+            watching.close();
+        }
+        if (trigger != null) {
+            trigger.close();
+        }
         if (schedule != null) {
             schedule.stop(AUDIT_PATIENCE);
         }
