@@ -41,6 +41,10 @@ final class AddressChanges implements AutoCloseable {
         };
     }
 
+    PIPINTERFACE_CHANGE_CALLBACK callback() {
+        return callback;
+    }
+
     HANDLE event() {
         return event;
     }

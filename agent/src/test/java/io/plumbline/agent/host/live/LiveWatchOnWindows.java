@@ -3,6 +3,9 @@ package io.plumbline.agent.host.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.jna.CallbackReference;
+import com.sun.jna.Function;
+import com.sun.jna.Pointer;
 import com.sun.jna.platform.win32.Kernel32;
 import io.plumbline.agent.watch.ConfigurationWatch;
 import java.io.IOException;
@@ -89,6 +92,30 @@ class LiveWatchOnWindows {
             assertThat(Kernel32.INSTANCE.WaitForSingleObject(addresses.event(), 0))
                     .isNotZero();
         }
+    }
+
+    /** As Windows calls it, through the code that JNA made for it; Wine never does. */
+    @Test
+    void callbackSetsTheEvent() {
+        try (AddressChanges addresses = new AddressChanges()) {
+            Function.getFunction(CallbackReference.getFunctionPointer(addresses.callback()))
+                    .invoke(new Object[] {Pointer.NULL, Pointer.NULL, 0});
+
+            assertThat(Kernel32.INSTANCE.WaitForSingleObject(addresses.event(), 0))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void watchesThatEndedLeaveNoHandlesBehind() {
+        new LiveWatch().begin(changes::add).close();
+        int before = ProcessUsage.now().handles();
+        for (int i = 0; i < 30; i++) {
+            new LiveWatch().begin(changes::add).close();
+        }
+
+        assertThat(ProcessUsage.now().handles()).isLessThan(before + 5);
+        assertThat(changes).isEmpty();
     }
 
     private static boolean signalled(WatchedKey key) {
