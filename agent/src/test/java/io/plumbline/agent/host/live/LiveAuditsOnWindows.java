@@ -19,10 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class LiveAuditsOnWindows {
 
-    private static final int AUDITS = Integer.getInteger("plumbline.audits", 100);
-
-    /** What no rule of the built-in packs reads yet is asked beside every other audit. */
-    private static final int EVERY = 2;
+    private static final int AUDITS = Integer.getInteger("plumbline.audits", 60);
 
     /** What comes and goes without us: threads of the JVM and of COM, about five handles each under Wine. */
     private static final int HANDLES_OF_OTHERS = 20;
@@ -37,9 +34,7 @@ class LiveAuditsOnWindows {
         for (int audit = 1; audit <= AUDITS; audit++) {
             try (WindowsHost host = LiveHost.find().orElseThrow()) {
                 assertThat(run.audit(host).readAnything()).isTrue();
-                if (audit % EVERY == 0) {
-                    askWhatNoRuleAsksYet(host);
-                }
+                askWhatNoRuleAsksYet(host);
             }
             if (audit == AUDITS / 2) {
                 middle = ProcessUsage.now();
