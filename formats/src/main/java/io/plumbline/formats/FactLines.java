@@ -10,6 +10,19 @@ public final class FactLines {
 
     private FactLines() {}
 
+    /** What a fact means, whatever host it is of. */
+    public record Meaning(String fact, String meaning, String source) {}
+
+    public static String explain(List<Meaning> meanings, TextStyle style) {
+        Lines lines = new Lines(style.width());
+        Marks marks = new Marks(style);
+        for (Meaning each : meanings) {
+            lines.wrapped("", 0, Plain.of(each.fact) + ": " + Plain.of(each.meaning));
+            lines.wrapped(" ".repeat(INDENT), INDENT, marks.from() + " " + Plain.of(each.source));
+        }
+        return marks.spelled(lines.toString());
+    }
+
     public static String render(List<Fact> facts, TextStyle style) {
         Lines lines = new Lines(style.width());
         Marks marks = new Marks(style);

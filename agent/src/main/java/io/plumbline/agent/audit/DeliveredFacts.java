@@ -17,7 +17,7 @@ public final class DeliveredFacts {
     public static SortedSet<FactRef> all() {
         SortedSet<FactRef> refs = new TreeSet<>();
         for (Probe probe : Probes.all()) {
-            probe.fields().forEach(field -> refs.add(FactRef.of(probe.name(), field)));
+            probe.fields().forEach(field -> refs.add(FactRef.of(probe.name(), field.name())));
             if (probe.rows() != Probe.Rows.SINGLE) {
                 refs.add(FactRef.rows(probe.name()));
             }

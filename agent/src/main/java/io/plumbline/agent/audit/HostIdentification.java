@@ -1,6 +1,8 @@
 package io.plumbline.agent.audit;
 
 import io.plumbline.agent.host.WindowsHost;
+import io.plumbline.agent.probe.Field;
+import io.plumbline.agent.probe.Probes;
 import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
@@ -11,6 +13,7 @@ import io.plumbline.model.Sha256;
 import io.plumbline.model.Value;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells hosts apart by what Windows gave them, never by what people call them: the hashed MachineGuid; else computer name
@@ -22,6 +25,8 @@ import java.util.Optional;
 final class HostIdentification {
 
     private static final int MAX_NAME = 128;
+    private static final Set<String> IDENTIFYING =
+            Set.of("os", "netbt", "tcpip", "adapter", "lmhosts", "hosts-file", "wlbs", "file", "update", "restart");
 
     private HostIdentification() {}
 
@@ -41,20 +46,28 @@ final class HostIdentification {
         }
         StringBuilder all = new StringBuilder("all that was read\n");
         for (Fact fact : facts.all()) {
-            if (fact.reading() instanceof Reading.Present<Value>(Value value) && lasts(fact)) {
+            if (fact.reading() instanceof Reading.Present<Value>(Value value) && lasts(fact, value)) {
                 all.append(fact.ref()).append('=').append(value.display()).append('\n');
             }
         }
         return Sha256.hex(all.toString());
     }
 
-    /** Not what only a running host says, which changes from one minute to the next, nor what follows from other facts. */
-    private static boolean lasts(Fact fact) {
-        String field = fact.ref().field();
+    /**
+     * Not what only a running host says or what carries a time, which changes from one audit to the next, nor what follows
+     * from other facts. The areas are those of the first agents, so that a newer agent takes no host for another one.
+     */
+    private static boolean lasts(Fact fact, Value value) {
         return !fact.source().startsWith("derived: ")
-                && !field.endsWith("-live")
-                && !field.endsWith("-running")
-                && !field.endsWith("-answer");
+                && IDENTIFYING.contains(fact.ref().probe())
+                && !(value instanceof Value.Moment)
+                && !isOfTheMoment(fact.ref());
+    }
+
+    private static boolean isOfTheMoment(FactRef ref) {
+        return Probes.find(ref.probe()).stream()
+                .flatMap(probe -> probe.fields().stream())
+                .anyMatch(field -> field.name().equals(ref.field()) && field.reach() != Field.Reach.EVERY_ROUTE);
     }
 
     private static OperatingSystem operatingSystem(Facts facts) {

@@ -1,6 +1,7 @@
 package io.plumbline.agent.audit;
 
 import io.plumbline.agent.audit.LimitedCall.Outcome;
+import io.plumbline.agent.probe.Field;
 import io.plumbline.agent.probe.Probe;
 import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
@@ -131,8 +132,8 @@ final class ProbeTask {
             facts.add(new Fact(FactRef.rows(probe.name()), failure, "probe " + probe.name()));
         }
         for (String subject : rows) {
-            for (String field : probe.fields()) {
-                facts.add(new Fact(FactRef.of(probe.name(), subject, field), failure, "probe " + probe.name()));
+            for (Field field : probe.fields()) {
+                facts.add(new Fact(FactRef.of(probe.name(), subject, field.name()), failure, "probe " + probe.name()));
             }
         }
         return new Delivery(List.copyOf(facts), new ProbeRun(probe.name(), outcome, took(started), detail));

@@ -34,6 +34,7 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "  plumbline-agent audit",
             "  plumbline-agent audit --image /mnt/old-server --fail-on high",
+            "  plumbline-agent audit --remote old-server --credentials-file account.txt",
             "  plumbline-agent audit --from-snapshot host.txt -o text -o json=report.json",
             "  plumbline-agent audit --record host.txt     write down what was read, to audit it again elsewhere",
             "  plumbline-agent audit --record host.txt --redact     the same, for a bug report: read it before you send it",

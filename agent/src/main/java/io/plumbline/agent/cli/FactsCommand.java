@@ -7,6 +7,9 @@ import io.plumbline.agent.config.AgentConfig;
 import io.plumbline.agent.host.snapshot.Recorder;
 import io.plumbline.agent.host.snapshot.SnapshotFormatException;
 import io.plumbline.agent.host.snapshot.SnapshotHost;
+import io.plumbline.agent.probe.Field;
+import io.plumbline.agent.probe.Probe;
+import io.plumbline.agent.probe.Probes;
 import io.plumbline.formats.FactLines;
 import io.plumbline.formats.TextStyle;
 import io.plumbline.model.Fact;
@@ -32,6 +35,7 @@ import picocli.CommandLine.ParentCommand;
         footerHeading = "%nExamples:%n",
         footer = {
             "  plumbline-agent facts netbt",
+            "  plumbline-agent facts --describe smb",
             "  plumbline-agent facts --image /mnt/old-server adapter",
             "  plumbline-agent facts --from-snapshot host.txt --json",
             "  plumbline-agent facts --redact --record host.txt     for a bug report: read it before you send it"
@@ -59,12 +63,23 @@ final class FactsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As a JSON array, in the form facts have in a report.")
     private boolean json;
 
+    @Option(
+            names = "--describe",
+            description = "Says what each fact means, where it is read and what its absence means; reads no host.")
+    private boolean describe;
+
     @Override
     public Integer call() throws IOException {
         if (parent == null) {
             throw new IllegalStateException("picocli has not set the parent command");
         }
         Surroundings around = parent.around();
+        if (describe) {
+            TextStyle style = Terminal.style(around, OutputOptions.Colour.NEVER);
+            around.out().write(FactLines.explain(meanings(), style).getBytes(style.charset()));
+            around.out().flush();
+            return ExitCodes.DONE;
+        }
         AgentConfig config = configuration.read(around).config();
         AuditPlan plan = packs.plan(packs.packs(config.packs()));
         recording.check(true);
@@ -97,6 +112,28 @@ final class FactsCommand implements Callable<Integer> {
         } catch (SnapshotFormatException ours) {
             throw new IllegalStateException("a recording cannot be read again", ours);
         }
+    }
+
+    private List<FactLines.Meaning> meanings() {
+        String wanted = probe;
+        List<String> known = Probes.all().stream().map(Probe::name).toList();
+        if (wanted != null && !known.contains(wanted)) {
+            throw CommandFailure.usage("no probe '" + wanted + "'; " + NearestWord.hint(wanted, new TreeSet<>(known)));
+        }
+        return Probes.all().stream()
+                .filter(each -> wanted == null || each.name().equals(wanted))
+                .flatMap(each -> each.fields().stream().map(field -> meaning(each, field)))
+                .toList();
+    }
+
+    private static FactLines.Meaning meaning(Probe probe, Field field) {
+        String subject = probe.rows() == Probe.Rows.SINGLE ? "" : "[…]";
+        String absent = field.whenAbsent().isEmpty() ? "" : "; where absent: " + field.whenAbsent();
+        return new FactLines.Meaning(
+                probe.name() + subject + "." + field.name() + " ("
+                        + field.type().word() + ")",
+                field.meaning(),
+                field.source() + absent);
     }
 
     private List<Fact> chosen(List<Fact> facts) {

@@ -7,12 +7,16 @@ import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.agent.host.image.ImageHost;
 import io.plumbline.agent.host.image.NoWindowsImageException;
 import io.plumbline.agent.host.live.LiveHost;
+import io.plumbline.agent.host.live.LiveWatch;
 import io.plumbline.agent.host.snapshot.SnapshotHost;
+import io.plumbline.agent.watch.ConfigurationWatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which host: this one, unless an option names another. */
@@ -22,9 +26,9 @@ final class HostOptions {
     static final class Chosen {
         @Option(
                 names = "--image",
-                paramLabel = "DIR",
-                description =
-                        "A Windows that does not run: a mounted disk, or a folder that holds its Windows directory.")
+                paramLabel = "PATH",
+                description = "A Windows that does not run: a mounted disk, its Windows directory, collected files"
+                        + " (plumbline-collect, KAPE, Velociraptor), a .zip of them, or a registry export (.reg).")
         private @Nullable Path image;
 
         @Option(
@@ -35,22 +39,35 @@ final class HostOptions {
 
         @Option(
                 names = "--remote",
-                paramLabel = "HOST",
-                description = "Another Windows over the network (not there yet).")
+                paramLabel = "HOST[:PORT]",
+                description = "Another Windows over the network (SMB), by the account that --credentials-file names.")
         private @Nullable String remote;
     }
 
     @ArgGroup
     private @Nullable Chosen chosen;
 
+    @Mixin
+    private RemoteOptions remoteOptions = new RemoteOptions();
+
     HostSource source(Surroundings around) {
         Chosen which = chosen;
-        if (which == null) {
-            return () -> live(around);
+        if (which != null && which.remote != null) {
+            return remoteOptions.source(which.remote, around);
         }
-        if (which.remote != null) {
-            throw CommandFailure.usage(
-                    "--remote is not there yet; collect the host's Windows directory and use --image");
+        remoteOptions.requireUnused();
+        if (which == null) {
+            return new HostSource() {
+                @Override
+                public WindowsHost open() throws HostUnavailableException {
+                    return live(around);
+                }
+
+                @Override
+                public Optional<ConfigurationWatch> findWatch() {
+                    return around.onWindows() ? Optional.of(new LiveWatch()) : Optional.empty();
+                }
+            };
         }
         Path image = which.image;
         Path snapshot = which.snapshot;
@@ -82,15 +99,11 @@ final class HostOptions {
         return LiveHost.find().orElseThrow(() -> new HostUnavailableException(elsewhere));
     }
 
-    private static WindowsHost image(Path directory) throws HostUnavailableException {
-        if (!Files.isDirectory(directory)) {
-            throw new HostUnavailableException("--image " + directory
-                    + ": no such directory; name a mounted disk or a folder with a Windows in it");
-        }
+    private static WindowsHost image(Path image) throws HostUnavailableException {
         try {
-            return ImageHost.open(directory);
+            return ImageHost.open(image);
         } catch (NoWindowsImageException none) {
-            throw new HostUnavailableException("--image " + directory + ": " + none.getMessage());
+            throw new HostUnavailableException("--image: " + none.getMessage());
         }
     }
 

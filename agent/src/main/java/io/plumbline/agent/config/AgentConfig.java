@@ -3,6 +3,7 @@ package io.plumbline.agent.config;
 import static java.util.Objects.requireNonNull;
 
 import io.plumbline.agent.spool.SpoolLimits;
+import io.plumbline.agent.watch.Pacing;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record AgentConfig(
         @Nullable URI collector,
         Duration interval,
+        @Nullable Pacing watch,
         List<String> packs,
         Path spoolDirectory,
         SpoolLimits spoolLimits,
@@ -38,6 +40,11 @@ public record AgentConfig(
     /** Empty when reports are only kept. */
     public Optional<URI> findCollector() {
         return Optional.ofNullable(collector);
+    }
+
+    /** Empty when changes of the host's configuration trigger no audit. */
+    public Optional<Pacing> findWatch() {
+        return Optional.ofNullable(watch);
     }
 
     /** Empty when the agent serves no metrics. */

@@ -14,6 +14,11 @@ public enum ConfigKey {
     COLLECTOR_PLAINTEXT(
             "collector.plaintext", Shape.ONE, "true allows http:// to another machine: reports in the clear"),
     AUDIT_INTERVAL("audit.interval", Shape.ONE, "from one audit to the next, as 15m, 1h, 90s"),
+    WATCH_ENABLED(
+            "watch.enabled",
+            Shape.ONE,
+            "true audits soon after this host's configuration changed, beside the interval"),
+    WATCH_QUIET("watch.quiet", Shape.ONE, "how long nothing more must have changed before that audit begins, as 10s"),
     PACKS("packs", Shape.LIST, "rule packs in force: names of built-in packs, or directories of rule files"),
     SPOOL_DIRECTORY("spool.directory", Shape.ONE, "where reports wait until the collector has them"),
     SPOOL_MAX_BYTES("spool.max-bytes", Shape.ONE, "how much may wait there, as 64MiB"),

@@ -1,6 +1,7 @@
 package io.plumbline.agent.config;
 
 import io.plumbline.agent.spool.SpoolLimits;
+import io.plumbline.agent.watch.Pacing;
 import io.plumbline.rules.NearestWord;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -68,6 +69,8 @@ public final class ConfigReader {
                 case COLLECTOR_URL, LABELS, TARGETS -> List.of();
                 case COLLECTOR_PLAINTEXT -> List.of("false");
                 case AUDIT_INTERVAL -> List.of("15m");
+                case WATCH_ENABLED -> List.of("true");
+                case WATCH_QUIET -> List.of("10s");
                 case PACKS -> List.of("name-resolution");
                 case SPOOL_DIRECTORY -> List.of(paths.spool().toString());
                 case SPOOL_MAX_BYTES -> List.of(SpoolLimits.DEFAULT.maxBytes() / (1 << 20) + "MiB");
@@ -200,6 +203,7 @@ public final class ConfigReader {
         return new AgentConfig(
                 collector.orElse(null),
                 interval,
+                watch().orElse(null),
                 read(ConfigKey.PACKS, List.of(), this::packs),
                 read(ConfigKey.SPOOL_DIRECTORY, paths.spool(), SettingValue::path),
                 new SpoolLimits(maxBytes, maxReports),
@@ -207,6 +211,15 @@ public final class ConfigReader {
                 metrics.orElse(null),
                 labels,
                 new TargetReader(interval, problems, warnings).read(targets));
+    }
+
+    private Optional<Pacing> watch() {
+        boolean enabled = read(ConfigKey.WATCH_ENABLED, true, SettingValue::flag);
+        Duration quiet = read(
+                ConfigKey.WATCH_QUIET,
+                Pacing.USUAL.quiet(),
+                setting -> SettingValue.duration(setting, MIN_INTERVAL, Pacing.USUAL.longest()));
+        return enabled ? Optional.of(Pacing.USUAL.withQuiet(quiet)) : Optional.empty();
     }
 
     private List<String> packs(Setting setting) throws SettingValue.Wrong {

@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 
 /**
  * What an adapter is: {@code hardware}, the virtual one of WLBS (known by its description or driver; its service has no
- * fixed name), {@code loopback}, {@code wan} for RAS, or otherwise {@code virtual}.
+ * fixed name), {@code loopback}, {@code wan} for RAS, or otherwise {@code virtual}, as the kernel debugger's is.
  */
 final class AdapterKind extends RowDerivation {
 
     private static final Pattern WLBS = Pattern.compile("\\bwlbs|\\bconvoy");
     private static final Pattern LOOPBACK = Pattern.compile("loopback|\\bmsloop");
     private static final Pattern WAN = Pattern.compile("\\bndiswan|wan wrapper|wan miniport|\\basyncmac");
-    private static final Pattern TUNNEL = Pattern.compile("isatap|teredo|6to4|\\btap-|\\btunnel");
+    private static final Pattern TUNNEL = Pattern.compile("isatap|teredo|6to4|\\btap-|\\btunnel|\\bkdnic");
     private static final long NCF_VIRTUAL = 0x1;
     private static final long NCF_PHYSICAL = 0x4;
     private static final long IF_TYPE_PPP = 23;

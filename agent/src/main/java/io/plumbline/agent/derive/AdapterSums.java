@@ -18,11 +18,12 @@ final class AdapterSums implements Derivation {
     private static final FactRef HARDWARE = FactRef.of("adapters", "hardware-count");
     private static final FactRef ENABLED = FactRef.of("adapters", "enabled-count");
     private static final FactRef NETBIOS_ON = FactRef.of("adapters", "netbios-on-count");
+    private static final FactRef NETBIOS_STATE = FactRef.of("adapters", "netbios-state");
     private static final FactRef WINS = FactRef.of("adapters", "wins-servers");
 
     @Override
     public List<FactRef> produces() {
-        return List.of(HARDWARE, ENABLED, NETBIOS_ON, WINS);
+        return List.of(HARDWARE, ENABLED, NETBIOS_ON, NETBIOS_STATE, WINS);
     }
 
     @Override
@@ -31,7 +32,30 @@ final class AdapterSums implements Derivation {
                 count(facts, HARDWARE, "hardware that is installed and not disabled", AdapterSums::isHardware),
                 count(facts, ENABLED, "adapters TCP/IP is bound to", AdapterSums::isEnabled),
                 count(facts, NETBIOS_ON, "enabled adapters with NetBIOS on", AdapterSums::hasNetbios),
+                netbiosState(facts),
                 winsServers(facts));
+    }
+
+    /** {@code all}, {@code some} or {@code none} of the enabled adapters have NetBIOS on. */
+    private static Fact netbiosState(Facts facts) {
+        Reasoning reasoning = new Reasoning(facts, "NetBIOS on all, some or none of the enabled adapters");
+        Reading<Value> state = reasoning.rows("adapter").flatMap(adapters -> {
+            List<Reading<Boolean>> on = new ArrayList<>();
+            for (String adapter : adapters) {
+                Reading<Boolean> enabled = isEnabled(reasoning, adapter);
+                if (!enabled.equals(Reading.present(false))) {
+                    on.add(enabled.flatMap(
+                            counts -> Reasoning.flag(reasoning.read("adapter", adapter, "netbios-enabled"))));
+                }
+            }
+            Reading<Boolean> known =
+                    Kleene.all(on.stream().map(each -> each.map(any -> true)).toList());
+            return known.map(each -> Value.text(
+                    !on.contains(Reading.present(true))
+                            ? "none"
+                            : on.contains(Reading.present(false)) ? "some" : "all"));
+        });
+        return reasoning.conclude(NETBIOS_STATE, state);
     }
 
     private static Reading<Boolean> isEnabled(Reasoning reasoning, String adapter) {

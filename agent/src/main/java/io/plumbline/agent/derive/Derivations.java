@@ -15,16 +15,21 @@ public final class Derivations {
             new DnsAvailable(),
             new AdapterAddresses(),
             new AdapterKind(),
+            new AdapterPresence(),
             new AdapterWins(),
             new NetbiosEnabled(),
             new BindingOrder(),
             new AdapterSums(),
+            new WinsClients(),
             new EffectiveNodeType(),
             new ClusterSettings(),
             new ClusterAddressPosition(),
             new ClusterNameMapping(),
             new FileBranch(),
-            new PendingRename());
+            new PendingRename(),
+            new PendingRestart(),
+            new NameProtocols(),
+            new SmbVersions());
 
     private Derivations() {}
 

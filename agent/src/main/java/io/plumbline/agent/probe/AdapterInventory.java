@@ -13,6 +13,12 @@ interface AdapterInventory {
     /** Every field of {@link AdapterProbe} for one of them. */
     void describe(String subject, FactSheet sheet);
 
+    /** One of an adapter's own settings of TCP/IP, by the name of its value. */
+    Answer tcpipValue(String subject, String name);
+
+    /** One of an adapter's own settings of NetBT, by the name of its value. */
+    Answer netbtValue(String subject, String name);
+
     /** The WINS servers of one of them: those set by hand, then those DHCP gave. */
     List<Answer> winsServers(String subject);
 

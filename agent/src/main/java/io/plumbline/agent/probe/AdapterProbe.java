@@ -18,42 +18,25 @@ import java.util.Set;
 final class AdapterProbe implements Probe {
 
     static final String NAME = "adapter";
-    static final List<String> FIELDS = List.of(
-            "name",
-            "description",
-            "driver",
-            "characteristics",
-            "if-type",
-            "installed",
-            "device-enabled",
-            "enabled",
-            "linkage-position",
-            "metric",
-            "dhcp-enabled",
-            "addresses-static",
-            "addresses-dhcp",
-            "addresses-live",
-            "name-servers",
-            "gateways",
-            "wins-static",
-            "wins-dhcp",
-            "netbios-options",
-            "netbios-options-dhcp",
-            "netbt-bound");
+
+    private static final int MAX_ADAPTERS = 200;
+
+    private static final ProbeDescription DESCRIPTION = new ProbeDescription(
+            NAME,
+            Rows.FOUND,
+            "The network adapters that TCP/IP knows or Setup installed, with what each is configured for.",
+            "interface GUIDs; adapter services such as El90x1 on NT 3.5 and 4.0; wfw for the stack of Windows for Workgroups",
+            "Any user.",
+            List.of(
+                    new Cost(Cost.Reader.REGISTRY, 140, 48),
+                    new Cost(Cost.Reader.NETWORK, 1, 2),
+                    new Cost(Cost.Reader.SYSTEM, 1, 0),
+                    Cost.fixed(Cost.Reader.FILES, 2)),
+            AdapterFields.ALL);
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Rows rows() {
-        return Rows.FOUND;
-    }
-
-    @Override
-    public List<String> fields() {
-        return FIELDS;
+    public ProbeDescription description() {
+        return DESCRIPTION;
     }
 
     @Override
@@ -75,9 +58,10 @@ final class AdapterProbe implements Probe {
         return WindowsRelease.hasInterfaceGuids(host) ? new InterfaceAdapters(host) : new ServiceAdapters(host);
     }
 
-    private static Reading<Value> bounded(Value value) {
-        return value instanceof Value.Items(List<String> found) && found.size() > FactSheet.MAX_ROWS
-                ? Reading.failed(found.size() + " adapters are more than " + FactSheet.MAX_ROWS)
+    /** A report holds 20,000 facts, of which an adapter takes some sixty. */
+    static Reading<Value> bounded(Value value) {
+        return value instanceof Value.Items(List<String> found) && found.size() > MAX_ADAPTERS
+                ? Reading.failed(found.size() + " adapters are more than " + MAX_ADAPTERS)
                 : Reading.present(value);
     }
 }

@@ -8,6 +8,7 @@ import io.plumbline.model.RegistryKey;
 import io.plumbline.model.RegistryPath;
 import io.plumbline.model.RegistryValue;
 import io.plumbline.model.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
 record Answer(Reading<Value> reading, String source) {
 
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;\u0000]+");
+
+    /** The year 9999, the last that a report writes as it is read. */
+    private static final long MAX_SECONDS = 253_402_300_799L;
 
     Answer {
         requireNonNull(reading, "reading is null");
@@ -85,6 +89,41 @@ record Answer(Reading<Value> reading, String source) {
                         : value));
     }
 
+    /** Seconds of Unix time as a moment, 0 as none; anything else stays what it is. */
+    Answer moment() {
+        return map(value -> {
+            if (!(value instanceof Value.Whole(long seconds))) {
+                return Reading.present(value);
+            }
+            return seconds == 0
+                    ? Reading.absent()
+                    : seconds < 0 || seconds > MAX_SECONDS
+                            ? Reading.failed(value.display() + " seconds are no moment")
+                            : Reading.present(new Value.Moment(Instant.ofEpochSecond(seconds)));
+        });
+    }
+
+    /** Names from a REG_MULTI_SZ or from a text between blanks or commas. */
+    Answer names() {
+        return list(Set.of(""));
+    }
+
+    /** The elements of a REG_MULTI_SZ as they stand, without empty ones; a text is a list of one. */
+    Answer elements() {
+        return map(value -> switch (value) {
+            case Value.Text(String text) ->
+                Reading.present(text.isBlank() ? new Value.Items() : new Value.Items(text.strip()));
+            case Value.Items(List<String> texts) ->
+                Reading.present(new Value.Items(
+                        texts.stream().filter(text -> !text.isBlank()).toList()));
+            case Value.Whole ignored -> noList(value);
+            case Value.Version ignored -> noList(value);
+            case Value.Flag ignored -> noList(value);
+            case Value.Bytes ignored -> noList(value);
+            case Value.Moment ignored -> noList(value);
+        });
+    }
+
     /** A list of addresses from a REG_MULTI_SZ or from a text between blanks or commas; blanks and 0.0.0.0 are none. */
     Answer addresses() {
         return list(Set.of("", "0.0.0.0"));
@@ -108,7 +147,7 @@ record Answer(Reading<Value> reading, String source) {
     }
 
     private static Reading<Value> noList(Value value) {
-        return Reading.failed("a " + value.typeWord() + " where a list of addresses belongs");
+        return Reading.failed("a " + value.typeWord() + " where a list belongs");
     }
 
     private static Value split(List<String> texts, Set<String> dropped) {
@@ -168,5 +207,16 @@ record Answer(Reading<Value> reading, String source) {
             }
         }
         return of(new Value.Items(items), String.join(", ", sources));
+    }
+
+    /** One text of each thing that was found, those without it left out; unreadable as the worst of them. */
+    static Answer allNames(Reading<List<String>> found, Function<String, Answer> text, String source) {
+        return found.find()
+                .map(all -> {
+                    List<Answer> texts = new ArrayList<>(List.of(of(new Value.Items(), source)));
+                    all.forEach(each -> texts.add(text.apply(each).elements()));
+                    return new Answer(allAddresses(texts).reading(), source);
+                })
+                .orElseGet(() -> new Answer(found.flatMap(all -> Reading.absent()), source));
     }
 }

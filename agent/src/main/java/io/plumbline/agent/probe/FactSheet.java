@@ -5,7 +5,10 @@ import io.plumbline.model.FactRef;
 import io.plumbline.model.Reading;
 import io.plumbline.model.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The facts of one probe while it collects them, each cut to what a fact may hold: what is longer is a failure that says
@@ -15,7 +18,6 @@ final class FactSheet {
 
     static final int MAX_TEXT = 8192;
     static final int MAX_ITEMS = 4096;
-    static final int MAX_ROWS = 512;
 
     private final String probe;
     private final List<Fact> facts = new ArrayList<>();
@@ -37,9 +39,26 @@ final class FactSheet {
         put(FactRef.ROWS, answer);
     }
 
+    /** The rows of a probe that looks where it is told to, and always at some things; also told in the fact {@code rows}. */
+    Set<String> asked(Collection<String> subjects, Collection<String> always) {
+        Set<String> rows = new TreeSet<>(subjects);
+        rows.addAll(always);
+        rows(Answer.of(new Value.Items(List.copyOf(rows)), "the rules in force"));
+        return rows;
+    }
+
+    Row row(String subject) {
+        return (field, answer) -> put(subject, field, answer);
+    }
+
+    /** The facts of one subject. */
+    interface Row {
+        void put(String field, Answer answer);
+    }
+
     /** One answer for every field of a row, as on a host where this area does not exist. */
-    void putAll(String subject, List<String> fields, Answer answer) {
-        fields.forEach(field -> put(subject, field, answer));
+    void putAll(String subject, List<Field> fields, Answer answer) {
+        fields.forEach(field -> put(subject, field.name(), answer));
     }
 
     List<Fact> facts() {

@@ -1,5 +1,11 @@
 package io.plumbline.agent.probe;
 
+import static io.plumbline.agent.probe.Field.flag;
+import static io.plumbline.agent.probe.Field.items;
+import static io.plumbline.agent.probe.Field.moment;
+import static io.plumbline.agent.probe.Field.text;
+import static io.plumbline.agent.probe.Field.whole;
+
 import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.agent.host.WindowsPath;
 import io.plumbline.model.Fact;
@@ -11,19 +17,28 @@ import java.util.Set;
 /** The HOSTS file. */
 final class HostsFileProbe implements Probe {
 
-    @Override
-    public String name() {
-        return "hosts-file";
-    }
+    private static final String WHERE = "the file HOSTS";
+    private static final ProbeDescription DESCRIPTION = ProbeDescription.single(
+            "hosts-file",
+            "The HOSTS file.",
+            ProbeDescription.ANY_USER,
+            List.of(
+                    Cost.fixed(Cost.Reader.FILES, 2),
+                    Cost.fixed(Cost.Reader.REGISTRY, 2),
+                    Cost.fixed(Cost.Reader.SYSTEM, 1)),
+            List.of(
+                    text("path", "Where it is, from the system root.", "Windows\\System32\\drivers\\etc\\HOSTS")
+                            .from(TcpipProbe.PARAMETERS, "DataBasePath"),
+                    flag("present", "Whether there is such a file.", "yes").from(WHERE),
+                    whole("lines", "Number of entries.", "2").from(WHERE),
+                    items("entries", "Entries as address and names, comments left out.", "127.0.0.1 localhost")
+                            .from(WHERE),
+                    moment("modified", "Time of the last change, to the second.", "1999-05-04T10:00:00Z")
+                            .from(WHERE)));
 
     @Override
-    public Rows rows() {
-        return Rows.SINGLE;
-    }
-
-    @Override
-    public List<String> fields() {
-        return List.of("path", "present", "lines", "entries");
+    public ProbeDescription description() {
+        return DESCRIPTION;
     }
 
     @Override
@@ -38,6 +53,13 @@ final class HostsFileProbe implements Probe {
         sheet.put(
                 "lines", new Answer(file.map(read -> Value.whole(read.entries().size())), source));
         sheet.put("entries", new Answer(file.map(read -> new Value.Items(read.entries())), source));
+        sheet.put("modified", modified(host, path, source));
         return sheet.facts();
+    }
+
+    /** When the file at a path that may be out of reach was last changed. */
+    static Answer modified(WindowsHost host, Reading<WindowsPath> path, String source) {
+        return new Answer(
+                path.flatMap(found -> host.files().stat(found)).map(stat -> new Value.Moment(stat.modified())), source);
     }
 }

@@ -40,7 +40,7 @@ record Lmhosts(List<Line> lines) {
     record EndAlternate() implements Line {}
 
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern NAME = Pattern.compile("\"([^\"]{1,64})\"|([^\\s#\"]+)");
+    private static final Pattern NAME = Pattern.compile("\"([^\"\\p{Cntrl}]{1,64})\"|([^\\s\\p{Cntrl}#\"]+)");
     private static final Pattern SUFFIX = Pattern.compile("(.*)\\\\0x([0-9A-Fa-f]{1,2})", Pattern.DOTALL);
     private static final Pattern TAG = Pattern.compile("#(PRE|MH|SG|NOFNR|DOM:\\S+|SG:\\S+)");
     private static final int MAX_NAME = 255;
@@ -78,12 +78,16 @@ record Lmhosts(List<Line> lines) {
                     ? Optional.empty()
                     : Optional.of(new Entry(address, plain, -1, tags(behind)));
         }
+        quoted = quoted.stripTrailing();
         Matcher suffix = SUFFIX.matcher(quoted);
+        if ((suffix.matches() ? suffix.group(1) : quoted).isBlank()) {
+            return Optional.empty();
+        }
         if (suffix.matches()) {
             int number = Integer.parseInt(suffix.group(2), 16);
             return Optional.of(new Entry(address, suffix.group(1).stripTrailing(), number, tags(behind)));
         }
-        return Optional.of(new Entry(address, quoted.stripTrailing(), -1, tags(behind)));
+        return Optional.of(new Entry(address, quoted, -1, tags(behind)));
     }
 
     private static Optional<Line> findKeyword(String line) {

@@ -1,76 +1,121 @@
 package io.plumbline.agent.probe;
 
-import io.plumbline.agent.host.WindowsFamily;
+import static io.plumbline.agent.probe.Field.items;
+import static io.plumbline.agent.probe.Field.text;
+import static io.plumbline.agent.probe.Field.whole;
+
 import io.plumbline.agent.host.WindowsHost;
-import io.plumbline.model.Fact;
 import io.plumbline.model.Reading;
 import io.plumbline.model.RegistryKey;
 import io.plumbline.model.Sha256;
 import io.plumbline.model.Value;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Which Windows this is, and what tells this host from every other. */
-final class OsProbe implements Probe {
+final class OsProbe extends SingleProbe {
 
     private static final RegistryKey CONTROL = RegistryKey.localMachine("SYSTEM\\CurrentControlSet\\Control");
+    private static final RegistryKey CURRENT = WindowsRelease.CURRENT_VERSION;
+    private static final RegistryKey CRYPTOGRAPHY = RegistryKey.localMachine("SOFTWARE\\Microsoft\\Cryptography");
     private static final int FIRST_WINDOWS_11_BUILD = 22000;
 
-    @Override
-    public String name() {
-        return "os";
+    private static final List<Inquiry<WindowsHost>> INQUIRIES = List.of(
+            Inquiry.of(
+                    text("family", "Whether configuration lives in a registry (nt) or in SYSTEM.INI (wfw).", "nt")
+                            .from("which configuration the host has"),
+                    host -> Answer.of(Value.text(host.family().word()), "which configuration the host has")),
+            Inquiry.of(
+                    text(
+                                    "name",
+                                    "Product name, corrected for Windows 11, which still calls itself 10.",
+                                    "Windows 11 Pro")
+                            .from(CURRENT, "ProductName")
+                            .whenAbsent("NT 4.0 and before have none: Windows NT and the version"),
+                    host -> displayName(host, WindowsRelease.build(host))),
+            Inquiry.of(
+                    text("version", "Major and minor version.", "10.0")
+                            .from(
+                                    "RtlGetVersion, else " + CURRENT
+                                            + " \u00bb CurrentMajorVersionNumber and CurrentMinorVersionNumber, CurrentVersion"),
+                    WindowsRelease::version),
+            Inquiry.of(
+                    whole("build", "Build number.", "26100")
+                            .from("RtlGetVersion, else " + CURRENT + " \u00bb CurrentBuildNumber, CurrentBuild"),
+                    WindowsRelease::build),
+            Inquiry.value(
+                    CURRENT,
+                    "UBR",
+                    whole("revision", "Update build revision: the cumulative update, from Windows 10 on.", "4652")),
+            Inquiry.of(
+                    text("service-pack", "Service pack.", "Service Pack 2")
+                            .from("RtlGetVersion, else " + CURRENT + " \u00bb CSDVersion")
+                            .whenAbsent("no service pack"),
+                    OsProbe::servicePack),
+            Inquiry.of(
+                    text("architecture", "Of the machine, not of a process: x86, x64, arm64.", "x64")
+                            .from("GetNativeSystemInfo, else " + CONTROL
+                                    + "\\Session Manager\\Environment \u00bb PROCESSOR_ARCHITECTURE"),
+                    OsProbe::architecture),
+            Inquiry.of(
+                    text("product-type", "workstation, server or domain-controller.", "server")
+                            .from(CONTROL.child("ProductOptions"), "ProductType"),
+                    OsProbe::productType),
+            Inquiry.value(
+                    CONTROL.child("ProductOptions"), "ProductSuite", items("product-suite", "Suites.", "Enterprise")),
+            Inquiry.value(CURRENT, "EditionID", text("edition", "Edition.", "ServerStandard"))
+                    .then(Answer::trimmed),
+            Inquiry.value(
+                            CURRENT,
+                            "InstallationType",
+                            text("installation-type", "Client, Server or Server Core.", "Server Core"))
+                    .then(Answer::trimmed),
+            Inquiry.value(CURRENT, "DisplayVersion", text("display-version", "Release as it is marketed.", "24H2"))
+                    .then(Answer::trimmed),
+            Inquiry.value(
+                            CURRENT,
+                            "ReleaseId",
+                            text("release-id", "Release of Windows 10 to 2009, then frozen.", "1809"))
+                    .then(Answer::trimmed),
+            Inquiry.of(
+                    text("system-root", "The Windows directory as the host names it.", "C:\\Windows")
+                            .from("the host's system root, else " + CURRENT + " \u00bb SystemRoot"),
+                    OsProbe::systemRoot),
+            Inquiry.of(
+                    text("computer-name", "NetBIOS computer name from the next start on.", "SRV01")
+                            .from(CONTROL.child("ComputerName\\ComputerName"), "ComputerName"),
+                    OsProbe::computerName),
+            Inquiry.value(
+                    CURRENT,
+                    "InstallDate",
+                    whole("install-date", "When Setup ran, in seconds of Unix time.", "1640995200")),
+            Inquiry.of(
+                    text(
+                                    "machine-guid-hash",
+                                    "Hash of the machine's GUID, which tells hosts apart and names none.",
+                                    "9b0c\u2026")
+                            .from(CRYPTOGRAPHY, "MachineGuid"),
+                    OsProbe::machineGuidHash));
+
+    OsProbe() {
+        super(
+                "os",
+                "Which Windows this is, and what tells this host from every other.",
+                ProbeDescription.ANY_USER,
+                List.of(Cost.fixed(Cost.Reader.REGISTRY, 30), Cost.fixed(Cost.Reader.SYSTEM, 7)),
+                INQUIRIES);
     }
 
     @Override
-    public Rows rows() {
-        return Rows.SINGLE;
-    }
-
-    @Override
-    public List<String> fields() {
-        return List.of(
+    Function<Field, Answer> workgroups(WindowsHost host) {
+        Map<String, Answer> known = Map.of(
                 "family",
-                "name",
+                Answer.of(Value.text(host.family().word()), "which configuration the host has"),
                 "version",
-                "build",
-                "revision",
-                "service-pack",
-                "architecture",
-                "product-type",
-                "edition",
-                "system-root",
-                "computer-name",
-                "install-date",
-                "machine-guid-hash");
-    }
-
-    @Override
-    public List<Fact> collect(WindowsHost host, Set<String> subjects) {
-        FactSheet sheet = new FactSheet(name());
-        sheet.put("family", Answer.of(Value.text(host.family().word()), "which configuration the host has"));
-        sheet.put("version", WindowsRelease.version(host));
-        if (host.family() == WindowsFamily.WINDOWS_FOR_WORKGROUPS) {
-            List<String> rest = fields().stream()
-                    .filter(field -> !field.equals("family") && !field.equals("version"))
-                    .toList();
-            sheet.putAll("", rest, Answer.absent("Windows for Workgroups does not say"));
-            return sheet.facts();
-        }
-        Answer build = WindowsRelease.build(host);
-        RegistryKey current = WindowsRelease.CURRENT_VERSION;
-        sheet.put("build", build);
-        sheet.put("name", displayName(host, build));
-        sheet.put("revision", Answer.value(host, current, "UBR"));
-        sheet.put("service-pack", servicePack(host));
-        sheet.put("architecture", architecture(host));
-        sheet.put("product-type", productType(host));
-        sheet.put("edition", Answer.value(host, current, "EditionID").trimmed());
-        sheet.put("system-root", systemRoot(host));
-        sheet.put("computer-name", computerName(host));
-        sheet.put("install-date", Answer.value(host, current, "InstallDate"));
-        sheet.put("machine-guid-hash", machineGuidHash(host));
-        return sheet.facts();
+                WindowsRelease.version(host));
+        return field -> known.getOrDefault(field.name(), Answer.absent("Windows for Workgroups does not say"));
     }
 
     /** ProductName still says Windows 10 on Windows 11; NT 4.0 and before have none. */
@@ -147,8 +192,7 @@ final class OsProbe implements Probe {
 
     /** Hashed because it identifies the machine to others too; whoever knows the GUID can still find its host. */
     private static Answer machineGuidHash(WindowsHost host) {
-        RegistryKey cryptography = RegistryKey.localMachine("SOFTWARE\\Microsoft\\Cryptography");
-        return Answer.value(host, cryptography, "MachineGuid")
+        return Answer.value(host, CRYPTOGRAPHY, "MachineGuid")
                 .trimmed()
                 .map(value -> value instanceof Value.Text(String guid)
                         ? Reading.present(Value.text(Sha256.hex("machine-guid " + guid.toLowerCase(Locale.ROOT))))

@@ -18,13 +18,7 @@ public interface Probe {
         ASKED
     }
 
-    /** The part of its facts' names before the subject or the dot. */
-    String name();
-
-    Rows rows();
-
-    /** Every field it delivers for every row, {@code rows} itself left out. */
-    List<String> fields();
+    ProbeDescription description();
 
     /**
      * Every fact of this area.
@@ -32,4 +26,18 @@ public interface Probe {
      * @param subjects what rules ask this probe for by name; empty for a probe that finds its own rows
      */
     List<Fact> collect(WindowsHost host, Set<String> subjects);
+
+    /** The part of its facts' names before the subject or the dot. */
+    default String name() {
+        return description().name();
+    }
+
+    default Rows rows() {
+        return description().rows();
+    }
+
+    /** Every field it delivers for every row, {@code rows} itself left out. */
+    default List<Field> fields() {
+        return description().fields();
+    }
 }

@@ -11,12 +11,23 @@ public final class Probes {
             new NetbtProbe(),
             new TcpipProbe(),
             new AdapterProbe(),
+            new BindingsProbe(),
+            new DhcpProbe(),
+            new WinsProbe(),
+            new DnsClientProbe(),
+            new NetworkPolicyProbe(),
+            new SmbProbe(),
+            new ServiceProbe(),
             new LmhostsProbe(),
             new HostsFileProbe(),
             new WlbsProbe(),
+            new ClusterProbe(),
+            new ClusterNetworkProbe(),
             new FileProbe(),
+            new ComponentProbe(),
             new UpdateProbe(),
-            new RestartProbe());
+            new RestartProbe(),
+            new EventsProbe());
 
     private Probes() {}
 

@@ -5,7 +5,9 @@ import io.plumbline.model.Reading;
 import io.plumbline.model.RegistryKey;
 import io.plumbline.model.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -55,10 +57,9 @@ final class ServiceAdapters implements AdapterInventory {
     @Override
     public void describe(String service, FactSheet sheet) {
         RegistryKey parameters = tcpipOf(service);
-        Answer later = Answer.absent("Windows NT 4.0 and before have no such thing");
-        sheet.put(service, "name", Answer.of(Value.text(service), "the adapter's service"));
-        sheet.put(
-                service,
+        Map<String, Answer> known = new HashMap<>();
+        known.put("name", Answer.of(Value.text(service), "the adapter's service"));
+        known.put(
                 "description",
                 cards.value(host, service, "Description")
                         .orWhenAbsent(() -> Answer.value(host, RegistryKey.service(service), "DisplayName")
@@ -66,40 +67,49 @@ final class ServiceAdapters implements AdapterInventory {
         Answer driver = cards.value(host, service, "ProductName")
                 .orWhenAbsent(() -> Answer.value(host, RegistryKey.service(service), "ImagePath")
                         .trimmed());
-        sheet.put(service, "driver", driver);
-        sheet.put(service, "characteristics", later);
-        sheet.put(service, "if-type", later);
-        sheet.put(service, "installed", installed(service));
-        sheet.put(service, "device-enabled", deviceEnabled(service, driver));
-        sheet.put(service, "enabled", tcpip.bound(service));
-        sheet.put(service, "linkage-position", tcpip.position(service));
-        sheet.put(service, "metric", later);
-        sheet.put(
-                service,
-                "dhcp-enabled",
-                Answer.value(host, parameters, "EnableDHCP").flag());
-        sheet.put(
-                service,
-                "addresses-static",
-                Answer.value(host, parameters, "IPAddress").addressesOrNone());
-        sheet.put(
-                service,
+        known.put("driver", driver);
+        known.put("installed", installed(service));
+        known.put("device-enabled", deviceEnabled(service, driver));
+        known.put("enabled", tcpip.bound(service));
+        known.put("linkage-position", tcpip.position(service));
+        known.put("mtu-configured", Answer.value(host, parameters, "MTU"));
+        known.put("dhcp-enabled", Answer.value(host, parameters, "EnableDHCP").flag());
+        known.put(
+                "addresses-static", Answer.value(host, parameters, "IPAddress").addressesOrNone());
+        known.put("subnet-masks", Answer.value(host, parameters, "SubnetMask").addressesOrNone());
+        known.put(
                 "addresses-dhcp",
                 Answer.value(host, parameters, "DhcpIPAddress").addresses());
-        sheet.put(service, "addresses-live", later);
-        sheet.put(service, "name-servers", staticElseDhcp(parameters, "NameServer"));
-        sheet.put(service, "gateways", staticElseDhcp(parameters, "DefaultGateway"));
+        known.put("domain", Answer.value(host, parameters, "Domain").trimmed());
+        known.put("name-servers", staticElseDhcp(parameters, "NameServer"));
+        known.put("gateways", staticElseDhcp(parameters, "DefaultGateway"));
         List<Answer> wins = winsServers(service);
-        sheet.put(service, "wins-static", wins.getFirst());
-        sheet.put(service, "wins-dhcp", wins.getLast());
-        sheet.put(service, "netbios-options", later);
-        sheet.put(service, "netbios-options-dhcp", later);
-        sheet.put(service, "netbt-bound", netbt.bound(service));
+        known.put("wins-static", wins.getFirst());
+        known.put("wins-dhcp", wins.getLast());
+        known.put("netbt-bound", netbt.bound(service));
+        Answer later = Answer.absent("Windows NT 4.0 and before have no such thing");
+        for (Field field : AdapterFields.ALL) {
+            sheet.put(service, field.name(), known.getOrDefault(field.name(), later));
+        }
+    }
+
+    private static RegistryKey netbtKey(String service) {
+        return NetbtProbe.SERVICE.child("Adapters\\" + service);
+    }
+
+    @Override
+    public Answer tcpipValue(String service, String name) {
+        return Answer.value(host, tcpipOf(service), name);
+    }
+
+    @Override
+    public Answer netbtValue(String service, String name) {
+        return Answer.value(host, netbtKey(service), name);
     }
 
     @Override
     public List<Answer> winsServers(String service) {
-        RegistryKey key = NetbtProbe.SERVICE.child("Adapters\\" + service);
+        RegistryKey key = netbtKey(service);
         return List.of(WinsServers.listed(host, key, ""), WinsServers.listed(host, key, "Dhcp"));
     }
 

@@ -1,5 +1,10 @@
 package io.plumbline.agent.probe;
 
+import static io.plumbline.agent.probe.Field.items;
+import static io.plumbline.agent.probe.Field.text;
+import static io.plumbline.agent.probe.Field.whole;
+
+import io.plumbline.agent.host.LoadBalancingCluster;
 import io.plumbline.agent.host.WindowsFamily;
 import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.model.Fact;
@@ -11,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The clusters of Windows NT Load Balancing Service and its successor Network Load Balancing (Microsoft KB Q193601), and,
@@ -24,27 +30,171 @@ final class WlbsProbe implements Probe {
     private static final RegistryKey PARAMETERS = SERVICE.child("Parameters");
     private static final RegistryKey INTERFACES = PARAMETERS.child("Interface");
     private static final int MAX_NETBIOS_NAME = 15;
+    private static final int MAX_CLUSTERS = 64;
 
-    @Override
-    public String name() {
-        return "wlbs";
+    private static final String KEY = PARAMETERS + "; 2003 and later: " + INTERFACES + "\\{GUID} \u00bb ";
+
+    private record Cluster(
+            WindowsHost host, String subject, Reading<List<LoadBalancingCluster>> running, Set<String> winsServers) {
+        Answer value(String name) {
+            return Answer.value(host, key(subject), name);
+        }
+
+        /** What WMI says of this cluster: of its adapter, or where there is but one, of that. */
+        Answer ask(Function<LoadBalancingCluster, Value> field) {
+            Reading<Value> reading = running.flatMap(all -> all.stream()
+                    .filter(each ->
+                            each.adapter().equalsIgnoreCase(subject) || (all.size() == 1 && subject.equals(SUBJECT)))
+                    .findFirst()
+                    .map(found -> Reading.present(field.apply(found)))
+                    .orElse(Reading.absent()));
+            return new Answer(reading, "MicrosoftNLB_ClusterSetting, MicrosoftNLB_NodeSetting");
+        }
+    }
+
+    private static final List<Inquiry<Cluster>> INQUIRIES = List.of(
+            value("ClusterName", text("cluster-name", "Full Internet name of the cluster.", "web.example.com"))
+                    .then(Answer::trimmed),
+            value("ClusterIPAddress", text("cluster-address", "The cluster's address.", "192.0.2.100"))
+                    .then(WlbsProbe::address),
+            value("ClusterNetworkMask", text("cluster-network-mask", "Its subnet mask.", "255.255.255.0"))
+                    .then(WlbsProbe::address),
+            value("ClusterNetworkAddress", text("cluster-mac", "MAC address of the cluster.", "02-bf-c0-00-02-64"))
+                    .then(Answer::trimmed),
+            value("DedicatedIPAddress", text("dedicated-address", "This host's own address.", "192.0.2.11"))
+                    .then(WlbsProbe::address),
+            value("DedicatedNetworkMask", text("dedicated-network-mask", "Its subnet mask.", "255.255.255.0"))
+                    .then(WlbsProbe::address),
+            value(
+                    "NBTSupportEnable",
+                    whole("nbt-support", "Whether the cluster's computer name is supported.", "1")
+                            .whenAbsent("1 (Q193601)")),
+            value(
+                    "HostPriority",
+                    whole("host-priority", "1 to 32, of which no two hosts may have the same (Q193599).", "1")
+                            .whenAbsent("1 (Q193601)")),
+            value(
+                    "ClusterModeOnStart",
+                    whole("cluster-mode-on-start", "Whether the host joins the cluster when it starts.", "1")
+                            .whenAbsent("0 (Q193601)")),
+            value(
+                    "MulticastSupportEnable",
+                    whole("multicast-support", "Whether the cluster's MAC address is a multicast one.", "0")
+                            .whenAbsent("0 (Q193601); Q197991 says that setup turns it on")),
+            value(
+                    "MulticastARPEnable",
+                    whole("multicast-arp", "Whether ARP is answered with a multicast address.", "0")
+                            .whenAbsent("0 (Q193601)")),
+            value("IGMPSupport", whole("igmp-support", "Whether the multicast group is joined by IGMP.", "0")),
+            value("McastIPAddress", text("multicast-address", "Address of that group.", "239.255.2.100"))
+                    .then(WlbsProbe::address),
+            value(
+                    "MaskSourceMAC",
+                    whole("mask-source-mac", "Whether packets leave with another source address (Q193602).", "1")
+                            .whenAbsent("1 (Q193601)")),
+            value(
+                    "IPToMACEnable",
+                    whole("ip-to-mac", "Whether the MAC address follows from the cluster's address.", "0")
+                            .whenAbsent("0 (Q193601)")),
+            value(
+                    "RemoteControlEnabled",
+                    whole("remote-control", "Whether the cluster may be controlled from afar.", "1")
+                            .whenAbsent("1 (Q193601)")),
+            value(
+                    "RemoteControlUDPPort",
+                    whole("remote-control-port", "UDP port for that.", "2504").whenAbsent("2504 (Q198516)")),
+            value(
+                    "AliveMsgPeriod",
+                    whole("alive-period", "Milliseconds between heartbeats.", "1000")
+                            .whenAbsent("1000 (Q193601)")),
+            value(
+                    "AliveMsgTolerance",
+                    whole("alive-tolerance", "Heartbeats that may be missed.", "5")
+                            .whenAbsent("5 (Q193601)")),
+            value(
+                    "ConnectionCleanupDelay",
+                    whole("connection-cleanup-delay", "Milliseconds that a closed connection is kept.", "300000")
+                            .whenAbsent("300000 (Q193601)")),
+            value(
+                    "DescriptorsPerAlloc",
+                    whole("descriptors-per-alloc", "Connections that memory is taken for at once.", "512")
+                            .whenAbsent("512 (Q193601)")),
+            Inquiry.of(
+                    whole("max-descriptor-allocs", "How often.", "512")
+                            .from(KEY + "MaxDescriptorsAlloc, else MaxDescriptorAllocs")
+                            .whenAbsent("512 (Q193601)"),
+                    cluster -> cluster.value("MaxDescriptorsAlloc")
+                            .orWhenAbsent(() -> cluster.value("MaxDescriptorAllocs"))),
+            value("HostState", whole("host-state", "State that the host was left in.", "1")),
+            value("PersistedStates", whole("persisted-states", "Which states outlast a restart.", "0")),
+            value("ParametersVersion", whole("parameters-version", "Version of these settings.", "4")),
+            value(
+                    "IdentityHeartbeatEnabled",
+                    whole("identity-heartbeat", "Whether heartbeats also tell the host's name.", "1")),
+            Inquiry.of(
+                    text("cluster-name-running", "Name of the cluster that runs.", "web.example.com")
+                            .from("root\\MicrosoftNLB: MicrosoftNLB_ClusterSetting \u00bb ClusterName")
+                            .only(Field.Reach.LIVE),
+                    cluster ->
+                            cluster.ask(each -> Value.text(each.clusterName())).trimmed()),
+            Inquiry.of(
+                    text("cluster-address-running", "Address of the cluster that runs.", "192.0.2.100")
+                            .from("root\\MicrosoftNLB: MicrosoftNLB_ClusterSetting \u00bb ClusterIPAddress")
+                            .only(Field.Reach.LIVE),
+                    cluster -> WlbsProbe.address(cluster.ask(each -> Value.text(each.clusterAddress())))),
+            Inquiry.of(
+                    text("dedicated-address-running", "This host's own address in it.", "192.0.2.71")
+                            .from("root\\MicrosoftNLB: MicrosoftNLB_NodeSetting \u00bb DedicatedIPAddress")
+                            .only(Field.Reach.LIVE),
+                    cluster -> WlbsProbe.address(cluster.ask(each -> Value.text(each.dedicatedAddress())))),
+            Inquiry.of(
+                    whole("host-priority-running", "This host's priority in it.", "1")
+                            .from("root\\MicrosoftNLB: MicrosoftNLB_NodeSetting \u00bb HostPriority")
+                            .only(Field.Reach.LIVE),
+                    cluster -> cluster.ask(each -> Value.whole(each.hostPriority()))),
+            Inquiry.of(
+                    items("wins-answer", "What WINS answers for the first label of the cluster's name.", "192.0.2.100")
+                            .from("NetBIOS name query to each WINS server in turn")
+                            .whenAbsent("no WINS server knows it, or there is none to ask")
+                            .only(Field.Reach.LIVE),
+                    cluster -> winsAnswer(cluster.host, cluster.winsServers, label(cluster))),
+            Inquiry.of(
+                    items("dns-answer", "What DNS answers for the cluster's name, where NetBT asks DNS.", "192.0.2.100")
+                            .from("DnsQuery, where netbt.enable-dns says so")
+                            .whenAbsent("DNS does not know it, or NetBT does not ask")
+                            .only(Field.Reach.LIVE),
+                    cluster -> dnsAnswer(cluster.host, label(cluster), fullName(cluster))));
+
+    private static final ProbeDescription DESCRIPTION = new ProbeDescription(
+            "wlbs",
+            Rows.FOUND,
+            "The clusters of Windows NT Load Balancing Service and of Network Load Balancing (Q193601).",
+            "WLBS for the service's own cluster, interface GUIDs for those of 2003 and later",
+            "Any user; what WMI says of running clusters needs an administrator.",
+            List.of(
+                    new Cost(Cost.Reader.REGISTRY, 200, 42),
+                    new Cost(Cost.Reader.NETWORK, 2, 8),
+                    new Cost(Cost.Reader.SYSTEM, 1, 2)),
+            Inquiry.fields(INQUIRIES));
+
+    private static Inquiry<Cluster> value(String name, Field field) {
+        return Inquiry.of(field.from(KEY + name), cluster -> cluster.value(name));
+    }
+
+    private static String fullName(Cluster cluster) {
+        return cluster.value("ClusterName").trimmed().reading()
+                        instanceof Reading.Present<Value>(Value.Text(String text))
+                ? text
+                : "";
+    }
+
+    private static String label(Cluster cluster) {
+        return fullName(cluster).split("\\.", 2)[0].strip();
     }
 
     @Override
-    public Rows rows() {
-        return Rows.FOUND;
-    }
-
-    @Override
-    public List<String> fields() {
-        return List.of(
-                "cluster-name",
-                "cluster-address",
-                "dedicated-address",
-                "nbt-support",
-                "host-priority",
-                "wins-answer",
-                "dns-answer");
+    public ProbeDescription description() {
+        return DESCRIPTION;
     }
 
     @Override
@@ -57,7 +207,14 @@ final class WlbsProbe implements Probe {
         Answer rows = WindowsRelease.hasInterfaceGuids(host) ? clusters(host) : service(host);
         sheet.rows(rows);
         if (rows.reading() instanceof Reading.Present<Value>(Value.Items(List<String> found))) {
-            found.stream().filter(FactRef::isSubject).forEach(subject -> describe(host, subject, sheet));
+            boolean any = !found.isEmpty();
+            Reading<List<LoadBalancingCluster>> running =
+                    any ? host.network().loadBalancingClusters() : Reading.absent();
+            Set<String> winsServers = any ? winsServers(host) : Set.of();
+            found.stream()
+                    .filter(FactRef::isSubject)
+                    .map(subject -> new Cluster(host, subject, running, winsServers))
+                    .forEach(cluster -> Inquiry.putAll(INQUIRIES, cluster, cluster.subject, sheet));
         }
         return sheet.facts();
     }
@@ -84,8 +241,8 @@ final class WlbsProbe implements Probe {
         List<String> found = new ArrayList<>();
         Reading<Value> unreadable = interfaces.flatMap(all -> Reading.absent());
         for (String candidate : candidates) {
-            Reading<Value> address =
-                    address(host, candidate, "ClusterIPAddress").reading();
+            Reading<Value> address = address(Answer.value(host, key(candidate), "ClusterIPAddress"))
+                    .reading();
             switch (address) {
                 case Reading.Present<Value> ignored -> found.add(candidate);
                 case Reading.Absent<Value>() -> {}
@@ -95,36 +252,20 @@ final class WlbsProbe implements Probe {
             }
         }
         Reading<Value> rows = unreadable instanceof Reading.Absent<Value>
-                ? found.size() > FactSheet.MAX_ROWS
-                        ? Reading.failed("more than " + FactSheet.MAX_ROWS + " clusters")
+                ? found.size() > MAX_CLUSTERS
+                        ? Reading.failed("more than " + MAX_CLUSTERS + " clusters")
                         : Reading.present(new Value.Items(found))
                 : unreadable;
         return new Answer(rows, PARAMETERS + ", " + INTERFACES);
     }
 
     /** One address; blank and 0.0.0.0 mean none. */
-    private static Answer address(WindowsHost host, String subject, String name) {
-        return Answer.value(host, key(subject), name)
-                .trimmed()
+    private static Answer address(Answer written) {
+        return written.trimmed()
                 .map(value -> value.equals(Value.text("0.0.0.0")) ? Reading.absent() : Reading.present(value));
     }
 
-    private static void describe(WindowsHost host, String subject, FactSheet sheet) {
-        RegistryKey key = key(subject);
-        Answer name = Answer.value(host, key, "ClusterName").trimmed();
-        sheet.put(subject, "cluster-name", name);
-        sheet.put(subject, "cluster-address", address(host, subject, "ClusterIPAddress"));
-        sheet.put(subject, "dedicated-address", address(host, subject, "DedicatedIPAddress"));
-        sheet.put(subject, "nbt-support", Answer.value(host, key, "NBTSupportEnable"));
-        sheet.put(subject, "host-priority", Answer.value(host, key, "HostPriority"));
-        String fullName = name.reading() instanceof Reading.Present<Value>(Value.Text(String text)) ? text : "";
-        String label = fullName.split("\\.", 2)[0].strip();
-        sheet.put(subject, "wins-answer", winsAnswer(host, label));
-        sheet.put(subject, "dns-answer", dnsAnswer(host, label, fullName));
-    }
-
-    /** Each server in turn until one knows the name; a silent one makes the answer a failure unless another knows. */
-    private static Answer winsAnswer(WindowsHost host, String label) {
+    private static Set<String> winsServers(WindowsHost host) {
         Set<String> servers = new LinkedHashSet<>();
         AdapterInventory inventory = AdapterProbe.inventory(host);
         if (inventory.rows().reading() instanceof Reading.Present<Value>(Value.Items(List<String> adapters))) {
@@ -136,6 +277,11 @@ final class WlbsProbe implements Probe {
                 }
             }
         }
+        return servers;
+    }
+
+    /** Each server in turn until one knows the name; a silent one makes the answer a failure unless another knows. */
+    private static Answer winsAnswer(WindowsHost host, Set<String> servers, String label) {
         Reading<Value> answer = Reading.absent();
         for (String server : label.isEmpty() || label.length() > MAX_NETBIOS_NAME ? Set.<String>of() : servers) {
             Reading<Value> reading =

@@ -12,10 +12,14 @@ final class WorkgroupsStack implements AdapterInventory {
 
     private static final List<String> SECTIONS = List.of("NBT", "MSTCP", "TCPIP");
 
+    private static final Answer NOT_SAID = Answer.absent("SYSTEM.INI does not say");
+
     private final Reading<SystemIni> ini;
+    private final Reading<ProtocolIni> protocols;
 
     WorkgroupsStack(WindowsHost host) {
         this.ini = SystemIni.read(host);
+        this.protocols = ProtocolIni.read(host);
     }
 
     @Override
@@ -25,18 +29,52 @@ final class WorkgroupsStack implements AdapterInventory {
 
     @Override
     public void describe(String subject, FactSheet sheet) {
-        Answer none = Answer.absent("SYSTEM.INI does not say");
-        for (String field : AdapterProbe.FIELDS) {
+        for (Field each : AdapterFields.ALL) {
+            String field = each.name();
             switch (field) {
                 case "name" -> sheet.put(subject, field, Answer.of(Value.text("TCP/IP-32"), "Windows for Workgroups"));
                 case "enabled" -> sheet.put(subject, field, Answer.of(Value.flag(true), "the only stack there is"));
+                case "driver" -> sheet.put(subject, field, drivers());
+                case "addresses-static" -> sheet.put(subject, field, addresses());
                 case "wins-static" ->
                     sheet.put(subject, field, winsServers(subject).getFirst());
                 case "wins-dhcp" ->
                     sheet.put(subject, field, winsServers(subject).getLast());
-                default -> sheet.put(subject, field, none);
+                default -> sheet.put(subject, field, NOT_SAID);
             }
         }
+    }
+
+    private static Answer inProtocols(Reading<Value> reading) {
+        return new Answer(reading, "file " + ProtocolIni.PATH + " [network.setup]");
+    }
+
+    /** Of the cards that TCP/IP is bound to. */
+    private Answer drivers() {
+        return inProtocols(protocols.flatMap(ini -> ini.findTcpIp()
+                .map(ini::driversOf)
+                .filter(drivers -> !drivers.isEmpty())
+                .map(drivers -> Reading.<Value>present(Value.text(String.join(", ", drivers))))
+                .orElseGet(Reading::absent)));
+    }
+
+    /** Those of real-mode TCP/IP; where TCP/IP-32 keeps its own is not documented, so that they are not known. */
+    private Answer addresses() {
+        return inProtocols(protocols.flatMap(ini -> ini.findTcpIp()
+                .map(ProtocolIni.Transport::addresses)
+                .filter(addresses -> !addresses.isEmpty())
+                .map(addresses -> Reading.<Value>present(new Value.Items(addresses)))
+                .orElseGet(Reading::absent)));
+    }
+
+    @Override
+    public Answer tcpipValue(String subject, String name) {
+        return NOT_SAID;
+    }
+
+    @Override
+    public Answer netbtValue(String subject, String name) {
+        return NOT_SAID;
     }
 
     @Override

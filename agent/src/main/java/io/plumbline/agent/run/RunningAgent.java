@@ -20,6 +20,9 @@ import io.plumbline.agent.metrics.AgentMetrics;
 import io.plumbline.agent.metrics.MetricsServer;
 import io.plumbline.agent.schedule.AuditSchedule;
 import io.plumbline.agent.schedule.RecurringAudit;
+import io.plumbline.agent.watch.AuditTrigger;
+import io.plumbline.agent.watch.ConfigurationWatch;
+import io.plumbline.agent.watch.Pacing;
 import io.plumbline.model.Report;
 import io.plumbline.model.Result;
 import io.plumbline.model.Summary;
@@ -66,6 +69,8 @@ public final class RunningAgent implements AutoCloseable {
     private @Nullable MetricsServer server;
     private @Nullable AuditSchedule schedule;
     private @Nullable AuditSchedule targetSchedule;
+    private @Nullable AuditTrigger trigger;
+    private ConfigurationWatch.@Nullable Watching watching;
 
     private RunningAgent(
             AgentConfig config, @Nullable HostSource own, AuditPlan plan, String version, SpoolAccess spool) {
@@ -108,7 +113,10 @@ public final class RunningAgent implements AutoCloseable {
         if (own == null) {
             ownFirst.countDown();
         } else {
-            schedule = AuditSchedule.start(config.interval(), this::audit, agent);
+            AuditSchedule ownAudits = AuditSchedule.start(config.interval(), this::audit, agent);
+            schedule = ownAudits;
+            config.findWatch()
+                    .ifPresent(pacing -> own.findWatch().ifPresent(watch -> startWatch(watch, pacing, ownAudits)));
         }
         if (!config.targets().isEmpty()) {
             targetSchedule = AuditSchedule.start(config.targets().stream()
@@ -126,6 +134,12 @@ public final class RunningAgent implements AutoCloseable {
             LOG.warn("No journal of crashes: a probe that ends the agent would not be known", unusable);
             return null;
         }
+    }
+
+    private void startWatch(ConfigurationWatch watch, Pacing pacing, AuditSchedule audited) {
+        AuditTrigger paced = new AuditTrigger(pacing, audited::auditSoon);
+        trigger = paced;
+        watching = watch.begin(paced::changed);
     }
 
     private void startDelivery(URI collector) {
@@ -233,6 +247,12 @@ public final class RunningAgent implements AutoCloseable {
 
     /** Waits for the audit and the delivery under way, each for some seconds; what is not delivered stays in the spool. */
     public void stop() {
+        if (watching != null) {
+            watching.close();
+        }
+        if (trigger != null) {
+            trigger.close();
+        }
         targets.stop();
         ownFirst.countDown();
         if (schedule != null) {

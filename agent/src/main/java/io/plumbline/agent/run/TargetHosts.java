@@ -7,6 +7,11 @@ import io.plumbline.agent.host.HostUnavailableException;
 import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.agent.host.image.ImageHost;
 import io.plumbline.agent.host.image.NoWindowsImageException;
+import io.plumbline.agent.host.remote.CredentialsFile;
+import io.plumbline.agent.host.remote.RemoteHost;
+import io.plumbline.agent.host.remote.RemoteUnavailableException;
+import io.plumbline.agent.host.remote.smb.SmbLimits;
+import io.plumbline.agent.host.remote.smb.SmbTarget;
 import io.plumbline.agent.host.snapshot.SnapshotHost;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -40,10 +45,7 @@ final class TargetHosts {
             case TargetRoute.Image(Path path) -> List.of(offline(target.name(), path));
             case TargetRoute.DropFolder(Path path) -> dropped(target.name(), path);
             case TargetRoute.Remote remote ->
-                List.of(new TargetHost(target.name(), Optional.empty(), () -> {
-                    throw new HostUnavailableException(
-                            remote.host() + ": this agent does not reach other hosts over the network yet");
-                }));
+                List.of(new TargetHost(target.name(), Optional.empty(), () -> openRemote(remote)));
         };
     }
 
@@ -88,6 +90,21 @@ final class TargetHosts {
     private static TargetHost offline(String name, Path path) {
         String route = isSnapshot(path) && !Files.isDirectory(path) ? "snapshot " : "image ";
         return new TargetHost(name, Optional.of(route + name), () -> openOffline(path));
+    }
+
+    /** The credentials are read anew each time: a password is changed without the agent. */
+    private static WindowsHost openRemote(TargetRoute.Remote remote) throws HostUnavailableException {
+        SmbTarget target = SmbTarget.find(remote.host())
+                .orElseThrow(() -> new HostUnavailableException(
+                        remote.host() + ": neither HOST, HOST:PORT, an address nor [IPV6]:PORT"));
+        try {
+            return RemoteHost.open(
+                    target, CredentialsFile.read(remote.credentialsFile()), remote.allowSmb1(), SmbLimits.DEFAULT);
+        } catch (RemoteUnavailableException unavailable) {
+            throw new HostUnavailableException(String.valueOf(unavailable.getMessage()));
+        } catch (CredentialsFile.UnusableException unusable) {
+            throw new HostUnavailableException("credentials-file " + unusable.getMessage());
+        }
     }
 
     private static WindowsHost openOffline(Path path) throws HostUnavailableException {

@@ -10,6 +10,7 @@ import io.plumbline.agent.host.snapshot.RecordingHost;
 import io.plumbline.agent.host.snapshot.SnapshotFormatException;
 import io.plumbline.agent.host.snapshot.SnapshotHost;
 import io.plumbline.agent.probe.Probe;
+import io.plumbline.agent.probe.ProbeDescription;
 import io.plumbline.agent.probe.Probes;
 import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
@@ -45,18 +46,8 @@ class AuditRunTest {
     /** A real probe, except that reading goes the given way. */
     private record Replaced(Probe probe, Function<WindowsHost, List<Fact>> reading) implements Probe {
         @Override
-        public String name() {
-            return probe.name();
-        }
-
-        @Override
-        public Rows rows() {
-            return probe.rows();
-        }
-
-        @Override
-        public List<String> fields() {
-            return probe.fields();
+        public ProbeDescription description() {
+            return probe.description();
         }
 
         @Override
@@ -340,5 +331,21 @@ class AuditRunTest {
         assertThat(audit.facts().all())
                 .noneMatch(fact ->
                         fact.reading().find().map(Value::display).orElse("").length() > 100_000);
+    }
+
+    /** Nothing of a host but empty answers: such an audit told nothing, whatever the probes make of emptiness. */
+    @Test
+    void hostThatHoldsNothingToldNothing() throws SnapshotFormatException {
+        String empty = """
+                plumbline-snapshot 1
+                [host]
+                description = "empty"
+                recorded-from = image
+                family = nt
+                registry = whole
+                files = whole
+                """;
+        assertThat(new AuditRun(PLAN).audit(SnapshotHost.parse("empty", empty)).readAnything())
+                .isFalse();
     }
 }

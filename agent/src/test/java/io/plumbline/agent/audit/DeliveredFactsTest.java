@@ -27,16 +27,7 @@ class DeliveredFactsTest {
     }
 
     static Stream<String> hosts() {
-        return Stream.of(
-                "host1-nt4-wlbs-1nic",
-                "host2-nt4-wlbs-2nic",
-                "host3-vista-rtm",
-                "host4-vista-fixed",
-                "host5-vista-sp1",
-                "host6-wfw-m-node",
-                "host6c-nt4-m-node",
-                "host7-windows-11",
-                "host8-server-2022-nlb");
+        return RecordedHost.names().stream();
     }
 
     @ParameterizedTest

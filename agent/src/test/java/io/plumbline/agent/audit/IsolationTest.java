@@ -9,6 +9,7 @@ import io.plumbline.agent.host.HostSource;
 import io.plumbline.agent.host.HostUnavailableException;
 import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.agent.probe.Probe;
+import io.plumbline.agent.probe.ProbeDescription;
 import io.plumbline.agent.probe.Probes;
 import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
@@ -62,18 +63,8 @@ class IsolationTest {
 
     private record Replaced(Probe probe, Function<WindowsHost, List<Fact>> reading) implements Probe {
         @Override
-        public String name() {
-            return probe.name();
-        }
-
-        @Override
-        public Rows rows() {
-            return probe.rows();
-        }
-
-        @Override
-        public List<String> fields() {
-            return probe.fields();
+        public ProbeDescription description() {
+            return probe.description();
         }
 
         @Override

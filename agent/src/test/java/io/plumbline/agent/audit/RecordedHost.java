@@ -8,9 +8,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The text of a host under {@code hosts/}, and variants of it by editing lines, as a person would. */
 public record RecordedHost(String name, String text) {
+
+    private static final AuditPlan PLAN = AuditPlan.of(Packs.builtIn());
+
+    /** The names of all described hosts. */
+    public static List<String> names() {
+        return List.of(
+                "host1-nt4-wlbs-1nic",
+                "host2-nt4-wlbs-2nic",
+                "host3-vista-rtm",
+                "host4-vista-fixed",
+                "host5-vista-sp1",
+                "host6-wfw-m-node",
+                "host6c-nt4-m-node",
+                "host7-windows-11",
+                "host8-server-2022-nlb",
+                "host9-server-2016-cluster");
+    }
 
     public static RecordedHost of(String name) {
         try (InputStream in = RecordedHost.class.getResourceAsStream("/hosts/" + name + ".snapshot")) {
@@ -52,7 +70,7 @@ public record RecordedHost(String name, String text) {
     }
 
     public Audit audit() {
-        return new AuditRun(AuditPlan.of(Packs.builtIn())).audit(open());
+        return new AuditRun(PLAN).audit(open());
     }
 
     public Facts facts() {

@@ -229,7 +229,12 @@ class RecordedHostsTest {
                         "7 without direct SMB: no transport left",
                         host("host7-windows-11").under(NETBT_PARAMETERS, "\"SMBDeviceEnabled\" = dword:00000000"),
                         "F N N N N N N C P"),
-                arguments("8", host("host8-server-2022-nlb"), "P N I I I N N C P"));
+                arguments("8", host("host8-server-2022-nlb"), "P N I I I N N C P"),
+                arguments("9", host("host9-server-2016-cluster"), "P N N N N N N P P"),
+                arguments(
+                        "9 another node type runs",
+                        host("host9-server-2016-cluster").with("running-node-type = 8", "running-node-type = 1"),
+                        "P N N N N N N F P"));
     }
 
     private static Arguments arguments(String name, RecordedHost host, String results) {

@@ -96,7 +96,7 @@ class CommandLineTest {
     void whatIsNoHostEndsWithTwelveAndSaysWhatToDo() throws Exception {
         Path empty = Files.createDirectory(home.resolve("empty"));
         assertThat(run("audit", "--image", empty.toString()).exit).isEqualTo(12);
-        assertThat(run("audit", "--image", home + "/none").err).contains("no such directory");
+        assertThat(run("audit", "--image", home + "/none").err).contains("does not exist");
         assertThat(run("audit", "--from-snapshot", home + "/none").exit).isEqualTo(12);
         Path rubbish = Files.writeString(home.resolve("rubbish"), "this is\nno snapshot\n");
         CommandLineRun run = run("audit", "--from-snapshot", rubbish.toString());
@@ -119,7 +119,12 @@ class CommandLineTest {
                 "audit --image a --from-snapshot b| mutually exclusive",
                 "audit --deliver| --deliver needs a collector",
                 "audit --set colector.url=x| did you mean collector.url?",
-                "audit --remote host| --remote is not there yet",
+                "audit --remote host| --remote needs --credentials-file FILE",
+                "audit --remote host:99999 --credentials-file f| neither HOST, HOST:PORT",
+                "audit --remote host --credentials-file nosuch| --credentials-file nosuch: no such file; make one",
+                "audit --remote host --image b| mutually exclusive",
+                "audit --allow-smb1| belong to --remote",
+                "audit --image a --credentials-file b| belong to --remote",
                 "explain nothing| no rule 'nothing'; it can be one of: kb150536",
                 "rules| rules needs one of: list, show, lint, test",
                 "config| config needs one of: check, show",
@@ -226,6 +231,19 @@ class CommandLineTest {
                 .endsWith("}]\n");
         assertThat(run("facts", "netb", "--from-snapshot", vista.toString()).err)
                 .contains("did you mean netbt?");
+    }
+
+    @Test
+    void factsAreDescribedWithoutAHost() {
+        CommandLineRun run = run("facts", "--describe", "smb");
+        assertThat(run.exit).isZero();
+        assertThat(run.out)
+                .contains("smb.server-smb1 (whole): Whether the server speaks SMB 1", "where absent: 1")
+                .doesNotContain("netbt.");
+        assertThat(run("facts", "--describe").out).contains("adapter[…].netbios-options (whole)", "netbt.node-type");
+        CommandLineRun wrong = run("facts", "--describe", "smp");
+        assertThat(wrong.exit).isEqualTo(2);
+        assertThat(wrong.err).contains("did you mean smb?");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.plumbline.agent.spool.SpoolLimits;
+import io.plumbline.agent.watch.Pacing;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,9 @@ class ConfigReaderTest {
               room: 4
             targets:
               - {name: old-server, image: /mnt/old-server}
+            watch:
+              enabled: true
+              quiet: 5s
             """;
 
     private final Path directory;
@@ -84,6 +88,7 @@ class ConfigReaderTest {
         assertThat(config.findMetrics().orElseThrow().getPort()).isEqualTo(9999);
         assertThat(config.findMetrics().orElseThrow().getAddress().isLoopbackAddress())
                 .isTrue();
+        assertThat(config.findWatch().orElseThrow().quiet()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.labels()).containsEntry("site", "berlin").containsEntry("room", "4");
         assertThat(effective.settings())
                 .as("a key without a line in the example")
@@ -109,6 +114,13 @@ class ConfigReaderTest {
                         paths.configFile() + ":8:3");
     }
 
+    @Test
+    void changesAreWatchedUnlessTheFileSaysOtherwise() throws Exception {
+        assertThat(read("", Map.of()).config().findWatch()).contains(Pacing.USUAL);
+        assertThat(read("watch:\n  enabled: false\n", Map.of()).config().findWatch())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -122,6 +134,7 @@ class ConfigReaderTest {
                 "audit:\\n  interval: 500d| 2:3: audit.interval: '500d' is out of range; choose from 1s to 7d",
                 "audit: 5m| 1:8: 'audit' holds keys of its own; write them below",
                 "audit:\\n  interval: [1m]| 2:13: 'audit.interval' cannot be written like this; write one value",
+                "watch:\\n  quiet: 5m| 2:3: watch.quiet: '5m' is out of range; choose from 1s to 1m",
                 "packs: []| 1:1: packs: no pack",
                 "packs: {a: b}| 1:8: 'packs' cannot be written like this",
                 "labels: [a]| 1:9: 'labels' cannot be written like this",

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DerivationsTest {
 
     /** Derives from what is given, through the derivations it builds on, and tells one fact. */
-    private static String derived(String given, String wanted, Derivation... derivations) {
+    static String derived(String given, String wanted, Derivation... derivations) {
         Facts facts = GivenFacts.of(given);
         for (Derivation derivation : derivations) {
             List<Fact> derived = derivation.derive(facts);

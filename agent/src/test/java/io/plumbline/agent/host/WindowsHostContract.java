@@ -49,6 +49,11 @@ public abstract class WindowsHostContract {
         return Map.of();
     }
 
+    /** What the described service's configuration is through this adapter's medium; where it differs, say why there. */
+    protected ServiceConfig toldOfService() {
+        return DescribedHost.SERVICE_CONFIG;
+    }
+
     @BeforeEach
     void openHost() throws Exception {
         host = open(DESCRIBED);
@@ -342,10 +347,8 @@ public abstract class WindowsHostContract {
     @Test
     void serviceIsConfiguredAsItsKeySays() {
         require(Feature.SERVICES);
-        assertThat(host.services().config(DescribedHost.SERVICE))
-                .isEqualTo(Reading.present(DescribedHost.SERVICE_CONFIG));
-        assertThat(host.services().config(upper(DescribedHost.SERVICE)))
-                .isEqualTo(Reading.present(DescribedHost.SERVICE_CONFIG));
+        assertThat(host.services().config(DescribedHost.SERVICE)).isEqualTo(Reading.present(toldOfService()));
+        assertThat(host.services().config(upper(DescribedHost.SERVICE))).isEqualTo(Reading.present(toldOfService()));
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.plumbline.agent.config.AgentPaths;
 import io.plumbline.agent.config.ConfigReader;
 import io.plumbline.agent.host.HostSource;
 import io.plumbline.agent.host.HostUnavailableException;
+import io.plumbline.agent.host.WindowsHost;
+import io.plumbline.agent.watch.ConfigurationWatch;
 import io.plumbline.model.Report;
 import io.plumbline.model.json.ReportFormatException;
 import io.plumbline.model.json.ReportReader;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +123,41 @@ class RunningAgentTest {
                 .extracting(report -> report.report().agent())
                 .containsOnly(received.getFirst().report().agent());
         assertThat(received.getFirst().findings()).hasSize(9);
+    }
+
+    @Test
+    void whatChangesIsAuditedOutOfTurnUnlessThatIsOff() throws Exception {
+        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger ended = new AtomicInteger();
+        HostSource changing = new HostSource() {
+            @Override
+            public WindowsHost open() throws HostUnavailableException {
+                return vista().open();
+            }
+
+            @Override
+            public Optional<ConfigurationWatch> findWatch() {
+                return Optional.of(changed -> {
+                    begun.incrementAndGet();
+                    changed.accept("NetBT\\Parameters");
+                    return ended::incrementAndGet;
+                });
+            }
+        };
+        try (RunningAgent agent = RunningAgent.start(
+                config("audit.interval=7d", "watch.quiet=1s"), Optional.of(changing), PLAN, "test")) {
+            await().until(() -> received.size() == 2);
+            assertThat(agent.findMetricsAddress()).isPresent();
+            assertThat(ended).hasValue(0);
+        }
+        assertThat(begun).hasValue(1);
+        assertThat(ended).hasValue(1);
+
+        try (RunningAgent agent = RunningAgent.start(
+                config("audit.interval=7d", "watch.enabled=false"), Optional.of(changing), PLAN, "test")) {
+            assertThat(agent.findMetricsAddress()).isPresent();
+            assertThat(begun).hasValue(1);
+        }
     }
 
     @Test

@@ -82,6 +82,19 @@ class AuditScheduleTest {
     }
 
     @Test
+    void anAuditOutOfTurnRunsAtOnceAndKeepsThePhase() throws Exception {
+        start(Duration.ofDays(1), Clock.systemUTC());
+        await().until(() -> runs.size() == 1);
+        Phase phase = Phase.of("host", Duration.ofDays(1));
+        await().until(() -> next().isAfter(Instant.now()));
+
+        schedule.auditSoon();
+
+        await().until(() -> runs.size() == 2);
+        assertThat(next()).isEqualTo(phase.nextAfter(Instant.now()));
+    }
+
+    @Test
     void neverTwoAtOnceHoweverLongOneTakes() throws Exception {
         schedule.close();
         AtomicInteger inside = new AtomicInteger();

@@ -9,18 +9,15 @@ import io.plumbline.agent.host.live.MappedStructures;
 import io.plumbline.e2e.wine.PeFixture.Machine;
 import io.plumbline.model.FileVersion;
 import io.plumbline.model.RegistryValue;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -62,7 +59,7 @@ class LiveAdapterUnderWineTest {
                                     "--reports-dir=" + WinePrefix.windowsName(reports)),
                             tests.stream().map(test -> "--select-class=" + test))
                     .toArray(String[]::new);
-            run = prefix.java(LIMIT, WindowsJvm.FULL, classPath(), arguments);
+            run = prefix.java(LIMIT, WindowsJvm.FULL, TestClassPath.entries(), arguments);
         }
         // What a test measured, it prints behind its name.
         run.output().lines().filter(line -> line.contains("OnWindows: ")).forEach(System.out::println);
@@ -104,14 +101,6 @@ class LiveAdapterUnderWineTest {
                     .sorted()
                     .toList();
         }
-    }
-
-    private static List<Path> classPath() {
-        String entries = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(entries.split(Pattern.quote(File.pathSeparator), -1))
-                .filter(entry -> !entry.isEmpty())
-                .map(Path::of)
-                .toList();
     }
 
     private static void prepare(WinePrefix prefix) throws IOException {

@@ -24,7 +24,8 @@ record HiveFile(String name, Reading<Hive> opened) {
     private static final Set<String> SECRETS = Set.of("SAM", "SECURITY");
 
     /** @param start a directory of the tree, below which the file is */
-    static HiveFile open(ImageTree tree, Path start, String relative) {
+    static HiveFile open(WindowsDirectory windows, Path start, String relative) {
+        ImageTree tree = windows.tree();
         Reading<Hive> opened = switch (find(tree, start, relative)) {
             case Reading.Present<Path>(Path file) -> {
                 try {
@@ -35,7 +36,10 @@ record HiveFile(String name, Reading<Hive> opened) {
                     yield Reading.failed(String.valueOf(damaged.getMessage()));
                 }
             }
-            case Reading.Absent<Path> ignored -> Reading.failed("missing from the image");
+            case Reading.Absent<Path> ignored ->
+                windows.isWhole()
+                        ? Reading.failed("missing from the image")
+                        : Reading.unsupported("not among the collected files");
             case Reading<Path> unreadable -> unreadable.flatMap(path -> Reading.absent());
         };
         return new HiveFile(relative, opened);
@@ -44,10 +48,9 @@ record HiveFile(String name, Reading<Hive> opened) {
     private static Reading<Path> find(ImageTree tree, Path start, String relative) {
         return isSecret(relative)
                 ? Reading.unsupported(NO_SECRETS)
-                : tree.findFile(start, relative)
-                        .flatMap(file -> isSecret(ImageTree.nameOf(file))
-                                ? Reading.unsupported(NO_SECRETS)
-                                : Reading.present(file));
+                : tree.findEntry(start, relative)
+                        .flatMap(file ->
+                                isSecret(ImageTree.nameOf(file)) ? Reading.unsupported(NO_SECRETS) : tree.onDisk(file));
     }
 
     /** Also their logs, which hold the same pages: {@code SAM.LOG1}. */

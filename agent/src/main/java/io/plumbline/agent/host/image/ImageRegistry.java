@@ -1,7 +1,6 @@
 package io.plumbline.agent.host.image;
 
 import io.plumbline.agent.host.RegistryEntry;
-import io.plumbline.agent.host.RegistryReader;
 import io.plumbline.agent.host.image.regf.Hive;
 import io.plumbline.model.Reading;
 import io.plumbline.model.RegistryHive;
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
  * <p>A key of CurrentControlSet is looked up in the set that Select\Current names, which must exist; without it every such
  * reading is {@code Failed}, since another set would be a guess.
  */
-final class ImageRegistry implements RegistryReader, AutoCloseable {
+final class ImageRegistry implements OfflineRegistry {
 
     private static final String WOW64_NODE = "Wow6432Node";
 
@@ -37,8 +36,8 @@ final class ImageRegistry implements RegistryReader, AutoCloseable {
 
     /** @throws NoWindowsImageException when neither hive can be read */
     static ImageRegistry open(WindowsDirectory windows) throws NoWindowsImageException {
-        HiveFile system = HiveFile.open(windows.tree(), windows.directory(), "System32\\config\\SYSTEM");
-        HiveFile software = HiveFile.open(windows.tree(), windows.directory(), "System32\\config\\SOFTWARE");
+        HiveFile system = HiveFile.open(windows, windows.directory(), "System32\\config\\SYSTEM");
+        HiveFile software = HiveFile.open(windows, windows.directory(), "System32\\config\\SOFTWARE");
         if (system.opened().find().isEmpty() && software.opened().find().isEmpty()) {
             throw new NoWindowsImageException("Neither hive of " + windows.directory() + " can be read. "
                     + system.problem() + ". " + software.problem() + ".");
@@ -62,8 +61,9 @@ final class ImageRegistry implements RegistryReader, AutoCloseable {
                 : Reading.present(set));
     }
 
-    /** What limits all that is read here, one sentence for each hive that is not sound. */
-    List<String> conditions() {
+    /** One sentence for each hive that is not sound. */
+    @Override
+    public List<String> conditions() {
         return Stream.of(system, software)
                 .flatMap(hive -> hive.conditions().stream())
                 .toList();

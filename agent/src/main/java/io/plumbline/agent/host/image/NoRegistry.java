@@ -1,7 +1,6 @@
 package io.plumbline.agent.host.image;
 
 import io.plumbline.agent.host.RegistryEntry;
-import io.plumbline.agent.host.RegistryReader;
 import io.plumbline.model.Reading;
 import io.plumbline.model.RegistryKey;
 import io.plumbline.model.RegistryPath;
@@ -9,7 +8,7 @@ import io.plumbline.model.RegistryValue;
 import java.util.List;
 
 /** Windows for Workgroups configures nothing in a registry: every key is truly absent. */
-final class NoRegistry implements RegistryReader {
+final class NoRegistry implements OfflineRegistry {
 
     @Override
     public Reading<RegistryValue> value(RegistryPath path) {
@@ -25,4 +24,12 @@ final class NoRegistry implements RegistryReader {
     public Reading<List<String>> subkeys(RegistryKey key) {
         return Reading.absent();
     }
+
+    @Override
+    public List<String> conditions() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {}
 }

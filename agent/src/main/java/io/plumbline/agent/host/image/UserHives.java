@@ -96,13 +96,13 @@ final class UserHives implements AutoCloseable {
         return start(profile).flatMap(place -> {
             ImageTree tree = windows.tree();
             if (HiveFile.isSecret(place.relative)
-                    || tree.findFile(place.start, place.relative).find().isPresent()) {
+                    || tree.findEntry(place.start, place.relative).find().isPresent()) {
                 return remembered(key, place.start, place.relative);
             }
             String hive = place.relative + "\\NTUSER.DAT";
             String mandatory = place.relative + "\\NTUSER.MAN";
-            boolean isMandatory = tree.findFile(place.start, hive) instanceof Reading.Absent
-                    && tree.findFile(place.start, mandatory).find().isPresent();
+            boolean isMandatory = tree.findEntry(place.start, hive) instanceof Reading.Absent
+                    && tree.findEntry(place.start, mandatory).find().isPresent();
             return remembered(key, place.start, isMandatory ? mandatory : hive);
         });
     }
@@ -155,7 +155,7 @@ final class UserHives implements AutoCloseable {
             if (opened.size() >= MAX_OPEN) {
                 return Reading.failed("more than " + MAX_OPEN + " users' hives are asked for");
             }
-            known = HiveFile.open(windows.tree(), start, relative);
+            known = HiveFile.open(windows, start, relative);
             opened.put(key, known);
         }
         return Reading.present(known);

@@ -59,8 +59,8 @@ final class AdapterList {
         List<byte[]> unicast = addresses(adapter.FirstUnicastAddress);
         return new NetworkAdapter(
                 ansi(adapter.AdapterName),
-                wide(adapter.FriendlyName),
-                wide(adapter.Description),
+                WideText.at(adapter.FriendlyName),
+                WideText.at(adapter.Description),
                 Integer.toUnsignedLong(adapter.IfType),
                 adapter.OperStatus == IpHlpApi.IfOperStatusUp,
                 (adapter.Flags & IpHlpApi.IP_ADAPTER_DHCP_ENABLED) != 0,
@@ -81,17 +81,6 @@ final class AdapterList {
         StringBuilder characters = new StringBuilder();
         for (int i = 0; i < MAX_TEXT_CHARACTERS && text.getByte(i) != 0; i++) {
             characters.append((char) Byte.toUnsignedInt(text.getByte(i)));
-        }
-        return characters.toString();
-    }
-
-    private static String wide(@Nullable Pointer text) {
-        if (text == null) {
-            return "";
-        }
-        StringBuilder characters = new StringBuilder();
-        for (int i = 0; i < MAX_TEXT_CHARACTERS && text.getShort(2L * i) != 0; i++) {
-            characters.append((char) text.getShort(2L * i));
         }
         return characters.toString();
     }

@@ -8,7 +8,7 @@ final class Export {
 
     private final String library;
     private final String function;
-    private boolean missing;
+    private volatile boolean missing;
 
     Export(String library, String function) {
         this.library = library;
@@ -20,10 +20,16 @@ final class Export {
         if (!missing) {
             try {
                 return call.get();
-            } catch (UnsatisfiedLinkError notFound) {
+            } catch (UnsatisfiedLinkError | NoClassDefFoundError notFound) {
+                // The second is what a class says whose library was looked for in vain before, by another function.
                 missing = true;
             }
         }
         return Reading.unsupported("the " + library + " of this Windows has no " + function);
+    }
+
+    /** Whether a call has found out that it is not there. */
+    boolean isMissing() {
+        return missing;
     }
 }

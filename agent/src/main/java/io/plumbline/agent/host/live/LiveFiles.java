@@ -27,16 +27,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Files below the system root or the system drive; a 64-bit process sees the real System32. */
+/** Files below the system root or the system drive, in the view of a 64-bit process. */
 final class LiveFiles implements FileReader {
 
     /** The largest version block met in the wild has a few KB; the API passes on what the file claims. */
@@ -45,10 +42,10 @@ final class LiveFiles implements FileReader {
     private static final int DOS_HEADER_BYTES = 64;
     private static final int PE_OFFSET_AT = 0x3C;
 
-    private final Path systemRoot;
+    private final NativeView view;
 
-    LiveFiles(Path systemRoot) {
-        this.systemRoot = systemRoot;
+    LiveFiles(NativeView view) {
+        this.view = view;
     }
 
     @Override
@@ -124,10 +121,7 @@ final class LiveFiles implements FileReader {
     @Override
     public Reading<FileStat> stat(WindowsPath path) {
         return opened(
-                path,
-                (file, attributes) -> Reading.present(new FileStat(
-                        attributes.size(),
-                        attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS))));
+                path, (file, attributes) -> Reading.present(new FileStat(attributes.size(), attributes.modified())));
     }
 
     @Override
@@ -144,17 +138,21 @@ final class LiveFiles implements FileReader {
 
     @Override
     public Reading<Instant> created(WindowsPath path) {
-        return opened(
-                path,
-                (file, attributes) ->
-                        Reading.present(attributes.creationTime().toInstant().truncatedTo(ChronoUnit.SECONDS)));
+        return opened(path, (file, attributes) -> Reading.present(attributes.created()));
     }
 
     @Override
     public Reading<List<DirectoryEntry>> list(WindowsPath directory, String prefix) {
         List<DirectoryEntry> entries = new ArrayList<>();
         try {
-            Path listed = base(directory).resolve(directory.relative());
+            Path listed = view.resolve(directory);
+            Reading<FileAttributes> attributes = FileAttributes.followed(listed);
+            if (!(attributes instanceof Reading.Present<FileAttributes>(FileAttributes found))) {
+                return attributes.flatMap(impossible -> Reading.absent());
+            }
+            if (!found.isDirectory()) {
+                return Reading.absent();
+            }
             try (DirectoryStream<Path> names = Files.newDirectoryStream(listed)) {
                 for (Path entry : names) {
                     String name = String.valueOf(entry.getFileName());
@@ -166,7 +164,7 @@ final class LiveFiles implements FileReader {
                     }
                 }
             }
-        } catch (NoSuchFileException | NotDirectoryException | InvalidPathException nothingThere) {
+        } catch (NoSuchFileException | InvalidPathException nothingThere) {
             return Reading.absent();
         } catch (DirectoryIteratorException broken) {
             return Reading.failed(directory + " could not be listed to its end: " + broken.getMessage());
@@ -186,9 +184,12 @@ final class LiveFiles implements FileReader {
     /** A directory or a device is no file: it is absent, or whatever Windows says of it, but never opened. */
     private <T> Reading<T> opened(WindowsPath path, FileQuestion<T> question) {
         try {
-            Path file = base(path).resolve(path.relative());
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return attributes.isRegularFile() ? question.ask(file, attributes) : Reading.absent();
+            Path file = view.resolve(path);
+            Reading<FileAttributes> attributes = FileAttributes.followed(file);
+            if (!(attributes instanceof Reading.Present<FileAttributes>(FileAttributes found))) {
+                return attributes.flatMap(impossible -> Reading.absent());
+            }
+            return found.isFile() ? question.ask(file, found) : Reading.absent();
         } catch (NoSuchFileException | InvalidPathException nothingThere) {
             return Reading.absent();
         } catch (IOException broken) {
@@ -196,15 +197,8 @@ final class LiveFiles implements FileReader {
         }
     }
 
-    private Path base(WindowsPath path) {
-        return switch (path.root()) {
-            case SYSTEM_ROOT -> systemRoot;
-            case SYSTEM_DRIVE -> systemRoot.getRoot();
-        };
-    }
-
     @FunctionalInterface
     private interface FileQuestion<T> {
-        Reading<T> ask(Path file, BasicFileAttributes attributes) throws IOException;
+        Reading<T> ask(Path file, FileAttributes attributes) throws IOException;
     }
 }

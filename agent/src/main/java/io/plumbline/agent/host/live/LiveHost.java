@@ -4,7 +4,6 @@ import com.sun.jna.Platform;
 import io.plumbline.agent.host.FileReader;
 import io.plumbline.agent.host.NetworkReader;
 import io.plumbline.agent.host.RegistryReader;
-import io.plumbline.agent.host.RegistryServices;
 import io.plumbline.agent.host.ServiceReader;
 import io.plumbline.agent.host.SystemReader;
 import io.plumbline.agent.host.UpdateReader;
@@ -17,21 +16,26 @@ import java.util.Optional;
 /** The Windows this process runs on. */
 public final class LiveHost implements WindowsHost {
 
-    private final LiveRegistry registry = new LiveRegistry();
-    private final LiveSystem system = new LiveSystem();
-    private final LiveNetwork network = new LiveNetwork();
-    private final LiveFiles files;
-    private final ServiceReader services = new RegistryServices(registry, "the service manager is not mapped");
-    private final LiveUpdates updates = new LiveUpdates();
+    /** One for the process: what hangs in it hangs for every audit to come. */
+    private static final ComThread COM = new ComThread(ComThread.DEADLINE);
 
-    private LiveHost(Path systemRoot) {
-        files = new LiveFiles(systemRoot);
+    private final ManagementInstrumentation wmi = new ManagementInstrumentation(COM);
+    private final LiveRegistry registry = new LiveRegistry();
+    private final LiveSystem system = new LiveSystem(registry);
+    private final LiveNetwork network = new LiveNetwork(wmi);
+    private final LiveFiles files;
+    private final LiveServices services = new LiveServices();
+    private final LiveUpdates updates = new LiveUpdates(wmi, COM);
+
+    private LiveHost(NativeView view) {
+        files = new LiveFiles(view);
     }
 
     /** Empty where this process does not run on Windows. */
     public static Optional<WindowsHost> find() {
         return Platform.isWindows()
-                ? Optional.of(new LiveHost(Path.of(LiveSystem.systemWindowsDirectory())))
+                ? Optional.of(new LiveHost(
+                        new NativeView(Path.of(LiveSystem.systemWindowsDirectory()), LiveSystem.isRedirected())))
                 : Optional.empty();
     }
 

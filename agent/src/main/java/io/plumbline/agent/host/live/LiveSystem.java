@@ -3,6 +3,7 @@ package io.plumbline.agent.host.live;
 import com.sun.jna.Native;
 import com.sun.jna.platform.win32.WinBase.SYSTEM_INFO;
 import com.sun.jna.platform.win32.WinNT.OSVERSIONINFOEX;
+import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.ShortByReference;
 import io.plumbline.agent.host.EventQuery;
 import io.plumbline.agent.host.KernelVersion;
@@ -21,7 +22,15 @@ final class LiveSystem implements SystemReader {
     private static final int PROCESSOR_ARCHITECTURE_ARM64 = 12;
     private static final int MAX_PATH = 260;
 
-    private final Export isWow64Process2 = new Export("kernel32.dll", "IsWow64Process2");
+    private static final Export IS_WOW64_PROCESS2 = new Export("kernel32.dll", "IsWow64Process2");
+    private static final Export EVT_QUERY = new Export("wevtapi.dll", "EvtQuery");
+    private static final Export OPEN_EVENT_LOG = new Export("advapi32.dll", "OpenEventLogW");
+
+    private final ClassicEventLog classicLog;
+
+    LiveSystem(LiveRegistry registry) {
+        classicLog = new ClassicEventLog(registry);
+    }
 
     @Override
     public Reading<KernelVersion> kernelVersion() {
@@ -37,7 +46,7 @@ final class LiveSystem implements SystemReader {
     /** A process emulated on ARM64 is told by GetNativeSystemInfo that it runs on x64; IsWow64Process2 does not lie. */
     @Override
     public Reading<String> architecture() {
-        Reading<String> machine = isWow64Process2.call(() -> {
+        Reading<String> machine = IS_WOW64_PROCESS2.call(() -> {
             ShortByReference ofProcess = new ShortByReference();
             ShortByReference ofMachine = new ShortByReference();
             var self = com.sun.jna.platform.win32.Kernel32.INSTANCE.GetCurrentProcess();
@@ -77,7 +86,19 @@ final class LiveSystem implements SystemReader {
 
     @Override
     public Reading<List<LoggedEvent>> events(EventQuery query) {
-        return Reading.unsupported("the event log is not mapped");
+        Reading<List<LoggedEvent>> found = EVT_QUERY.call(() -> EventChannel.newest(query));
+        return EVT_QUERY.isMissing() ? OPEN_EVENT_LOG.call(() -> classicLog.newest(query)) : found;
+    }
+
+    /** Whether this is a 32-bit process on a 64-bit Windows, which is shown another System32. */
+    static boolean isRedirected() {
+        var kernel = com.sun.jna.platform.win32.Kernel32.INSTANCE;
+        IntByReference redirected = new IntByReference();
+        try {
+            return kernel.IsWow64Process(kernel.GetCurrentProcess(), redirected) && redirected.getValue() != 0;
+        } catch (UnsatisfiedLinkError olderThanWow64) {
+            return false;
+        }
     }
 
     /** Not GetWindowsDirectory, which gives each user of a terminal server a directory of his own. */

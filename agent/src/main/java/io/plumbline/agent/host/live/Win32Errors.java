@@ -22,7 +22,23 @@ final class Win32Errors {
         };
     }
 
-    private static String text(int code) {
+    /**
+     * As {@link #reading}, with what the service control manager means by its codes: a level that it does not know is
+     * {@code Unsupported}. Windows says 124 to W functions and 87 to A functions for it, older ones 87 to both.
+     */
+    static <T> Reading<T> ofService(int code, String what) {
+        return switch (code) {
+            case WinError.ERROR_SERVICE_DOES_NOT_EXIST, WinError.ERROR_INVALID_NAME -> Reading.absent();
+            case WinError.ERROR_INVALID_LEVEL, WinError.ERROR_INVALID_PARAMETER ->
+                Reading.unsupported("the service control manager of this Windows does not tell the " + what + " (error "
+                        + code + ")");
+            case WinError.ERROR_FILE_NOT_FOUND, WinError.ERROR_PATH_NOT_FOUND ->
+                Reading.failed(Integer.toUnsignedLong(code), what + ": " + text(code));
+            default -> reading(code, what);
+        };
+    }
+
+    static String text(int code) {
         try {
             return Kernel32Util.formatMessage(code).strip();
         } catch (LastErrorException noSuchMessage) {

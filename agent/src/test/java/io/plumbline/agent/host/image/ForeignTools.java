@@ -123,6 +123,11 @@ public final class ForeignTools {
         return run(command);
     }
 
+    /** What a tool of the distribution prints. */
+    public static String tool(String... command) {
+        return run(List.of(command));
+    }
+
     private static String run(List<String> command) {
         try {
             Path errors = Files.createTempFile("tool", ".err");

@@ -30,6 +30,7 @@ class ImageHostContractTest extends WindowsHostContract {
         system.append("[HKEY_LOCAL_MACHINE\\SYSTEM\\Select]\n\"Current\"=dword:00000002\n\"Default\"=dword:00000001\n");
         ForeignTools.makeHive(config.resolve("system"), "SYSTEM", system.toString(), 5);
         ForeignTools.makeHive(config.resolve("software"), "SOFTWARE", software.toString(), 5);
+        Files.writeString(directory.resolve("WINNT/system32/kernel32.dll"), "MZ");
         for (Map.Entry<String, DescribedFile> file : DESCRIBED.files().entrySet()) {
             Path path = directory
                     .resolve("WINNT")

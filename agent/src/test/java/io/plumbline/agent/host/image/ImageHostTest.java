@@ -130,7 +130,11 @@ class ImageHostTest {
     void whatIsNoDirectorySaysSo() throws Exception {
         assertThatThrownBy(() -> ImageHost.open(directory.resolve("nowhere"))).hasMessageContaining("does not exist");
         Path file = Files.writeString(directory.resolve("disk.vhd"), "conectix");
-        assertThatThrownBy(() -> ImageHost.open(file)).hasMessageContaining("is no directory");
+        assertThatThrownBy(() -> ImageHost.open(file))
+                .hasMessageContaining("is a virtual disk (VHD)")
+                .hasMessageContaining("must be mounted or unpacked first");
+        Path other = Files.writeString(directory.resolve("notes.txt"), "nothing");
+        assertThatThrownBy(() -> ImageHost.open(other)).hasMessageContaining("is no directory, no .zip and no .reg");
     }
 
     @Test

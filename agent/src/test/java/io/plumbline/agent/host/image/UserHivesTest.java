@@ -66,6 +66,7 @@ class UserHivesTest {
     void makeImage(@TempDir Path directory) throws Exception {
         drive = Files.createDirectory(directory.resolve("image"));
         config = Files.createDirectories(drive.resolve("Windows/System32/config"));
+        Files.writeString(config.resolveSibling("kernel32.dll"), "MZ");
         Files.copy(hives.resolve("SOFTWARE"), config.resolve("SOFTWARE"));
         user("Users/Ann/NTUSER.DAT", "Ann");
         user("Documents and Settings/Bob/ntuser.dat", "Bob");

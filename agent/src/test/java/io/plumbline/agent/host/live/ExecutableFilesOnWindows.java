@@ -27,7 +27,7 @@ class ExecutableFilesOnWindows {
     private static final Path WINDOWS = Path.of("C:\\windows");
 
     private static Reading<FileVersion> byWindows(Path root, Path file) {
-        return new LiveFiles(root)
+        return new LiveFiles(new NativeView(root, false))
                 .version(WindowsPath.systemRoot(root.relativize(file).toString()));
     }
 

@@ -2,6 +2,9 @@ package io.plumbline.agent.host.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.jna.platform.win32.Kernel32;
+import com.sun.jna.platform.win32.WinNT;
+import com.sun.jna.platform.win32.WinNT.HANDLE;
 import io.plumbline.agent.host.FileReader;
 import io.plumbline.agent.host.FileStat;
 import io.plumbline.agent.host.WindowsPath;
@@ -12,8 +15,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,13 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveFilesOnWindows {
 
-    private final FileReader files = new LiveFiles(Path.of("C:\\windows"));
+    private final FileReader files = new LiveFiles(new NativeView(Path.of("C:\\windows"), false));
     private final Path root;
     private final FileReader own;
 
     LiveFilesOnWindows(@TempDir Path root) {
         this.root = root;
-        this.own = new LiveFiles(root);
+        this.own = new LiveFiles(new NativeView(root, false));
     }
 
     /** Made by module e2e with windres. */
@@ -99,6 +104,35 @@ class LiveFilesOnWindows {
         Files.setLastModifiedTime(file, FileTime.from(changed.plusMillis(400)));
 
         assertThat(own.stat(WindowsPath.systemRoot("lmhosts"))).isEqualTo(Reading.present(new FileStat(5, changed)));
+    }
+
+    /** The JDK asks the same file system by other functions. */
+    @Test
+    void createdIsWhatTheJdkFinds() throws IOException {
+        Path file = Files.writeString(root.resolve("LMHOSTS"), "12345");
+        BasicFileAttributes jdks = Files.readAttributes(file, BasicFileAttributes.class);
+
+        assertThat(own.created(WindowsPath.systemRoot("lmhosts")))
+                .isEqualTo(Reading.present(jdks.creationTime().toInstant().truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    @Test
+    void fileHeldAgainstEverybodyHasAStatAndAFailureForContent() throws IOException {
+        Path file = Files.writeString(root.resolve("LMHOSTS"), "12345");
+        HANDLE held = Kernel32.INSTANCE.CreateFile(
+                file.toString(),
+                WinNT.GENERIC_READ | WinNT.GENERIC_WRITE,
+                0,
+                null,
+                WinNT.OPEN_EXISTING,
+                WinNT.FILE_ATTRIBUTE_NORMAL,
+                null);
+        try {
+            assertThat(own.stat(WindowsPath.systemRoot("LMHOSTS"))).isInstanceOf(Reading.Present.class);
+            assertThat(own.content(WindowsPath.systemRoot("LMHOSTS"), 10)).isInstanceOf(Reading.Failed.class);
+        } finally {
+            Kernel32.INSTANCE.CloseHandle(held);
+        }
     }
 
     @Test

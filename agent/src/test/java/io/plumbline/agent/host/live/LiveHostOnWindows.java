@@ -2,8 +2,11 @@ package io.plumbline.agent.host.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.agent.host.EventQuery;
 import io.plumbline.agent.host.KernelVersion;
 import io.plumbline.agent.host.NetworkAdapter;
+import io.plumbline.agent.host.QuickFix;
+import io.plumbline.agent.host.ServiceState;
 import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.model.AuditSource;
 import io.plumbline.model.Reading;
@@ -16,6 +19,8 @@ import java.net.SocketException;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveHostOnWindows {
 
@@ -81,5 +86,72 @@ class LiveHostOnWindows {
     @Test
     void winsServerThatDoesNotExistIsFailureNotAbsence() {
         assertThat(host.network().addressesByWins("127.0.0.1", "FILESERVER")).isInstanceOf(Reading.Failed.class);
+    }
+
+    /** Wine's provider has one row, and it is made up. */
+    @Test
+    void quickFixesAreTheRowsOfWmi() {
+        assertThat(host.updates().quickFixes())
+                .isEqualTo(Reading.present(List.of(new QuickFix("KB1234567", "Update", "22/2/2022"))));
+    }
+
+    @Test
+    void loadBalancingThatIsNotInstalledIsAbsence() {
+        assertThat(host.network().loadBalancingClusters()).isEqualTo(Reading.absent());
+    }
+
+    /** Wine has the session and the searcher, and no history: "not implemented". */
+    @Test
+    void updateHistoryThatThisWindowsDoesNotKeepIsUnsupported() {
+        assertThat(host.updates().history(10)).isInstanceOf(Reading.Unsupported.class);
+    }
+
+    /** Wine's EvtQuery gives nothing and no error. */
+    @Test
+    void eventLogThatAnswersNoQueryIsUnsupported() {
+        assertThat(host.system().events(EventQuery.of("System", List.of(4319, 7000), 10)))
+                .isInstanceOf(Reading.Unsupported.class);
+    }
+
+    /** The older interface reads Wine's log, which nothing is ever stored in. */
+    @Test
+    void classicLogIsReadToItsEnd() {
+        ClassicEventLog log = new ClassicEventLog(new LiveRegistry());
+
+        assertThat(log.newest(EventQuery.of("System", List.of(4319), 10))).isEqualTo(Reading.present(List.of()));
+        assertThat(log.newest(EventQuery.of("PlumblineNoSuchLog", List.of(4319), 10)))
+                .isEqualTo(Reading.absent());
+    }
+
+    /** Wine 8 has no GetIpInterfaceEntry; where there is one, it must know every adapter that runs IPv4. */
+    @Test
+    void interfaceIsPresentOrItsFunctionMissing() {
+        for (NetworkAdapter adapter : host.network().adapters().find().orElseThrow()) {
+            assertThat(host.network().ipInterface(adapter.id()))
+                    .isInstanceOfAny(Reading.Present.class, Reading.Unsupported.class);
+        }
+    }
+
+    @Test
+    void everyAdapterHasAnAutoconfiguration() {
+        for (NetworkAdapter adapter : host.network().adapters().find().orElseThrow()) {
+            assertThat(host.network().autoconfiguration(adapter.id())).isInstanceOf(Reading.Present.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{00000000-1111-2222-3333-444444444444}", "Ethernet", ""})
+    void adapterThatIsNotThereHasNoInterface(String id) {
+        assertThat(host.network().ipInterface(id)).isEqualTo(Reading.absent());
+        assertThat(host.network().autoconfiguration(id)).isEqualTo(Reading.absent());
+    }
+
+    /** Wine's service manager knows none of the three. */
+    @Test
+    void configurationThatThisServiceManagerDoesNotKnowIsUnsupported() {
+        assertThat(host.services().delayedStart("RpcSs")).isInstanceOf(Reading.Unsupported.class);
+        assertThat(host.services().sidType("RpcSs")).isInstanceOf(Reading.Unsupported.class);
+        assertThat(host.services().triggers("RpcSs")).isInstanceOf(Reading.Unsupported.class);
+        assertThat(host.services().state("RpcSs")).isEqualTo(Reading.present(ServiceState.RUNNING));
     }
 }

@@ -5,11 +5,20 @@ import com.sun.jna.Structure.FieldOrder;
 import com.sun.jna.platform.win32.IPHlpAPI.FIXED_INFO;
 import com.sun.jna.platform.win32.VerRsrc.VS_FIXEDFILEINFO;
 import com.sun.jna.platform.win32.WinBase.SYSTEM_INFO;
+import com.sun.jna.platform.win32.WinBase.WIN32_FIND_DATA;
+import com.sun.jna.platform.win32.WinNT.EVENTLOGRECORD;
 import com.sun.jna.platform.win32.WinNT.OSVERSIONINFOEX;
+import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS_PROCESS;
 import io.plumbline.agent.host.live.win32.DNS_RECORDW;
+import io.plumbline.agent.host.live.win32.EVT_VARIANT;
 import io.plumbline.agent.host.live.win32.IP_ADAPTER_ADDRESSES_LH;
 import io.plumbline.agent.host.live.win32.IP_ADAPTER_WINS_SERVER_ADDRESS_LH;
+import io.plumbline.agent.host.live.win32.IP_ADDR_STRING;
+import io.plumbline.agent.host.live.win32.IP_PER_ADAPTER_INFO;
+import io.plumbline.agent.host.live.win32.MIB_IPINTERFACE_ROW;
+import io.plumbline.agent.host.live.win32.QUERY_SERVICE_CONFIGW;
 import io.plumbline.agent.host.live.win32.SOCKET_ADDRESS;
+import io.plumbline.agent.host.live.win32.WIN32_FILE_ATTRIBUTE_DATA;
 import java.util.List;
 
 /** Every structure that the live adapter reads, with the C type whose layout it must have. */
@@ -37,7 +46,16 @@ public final class MappedStructures {
             new Mapping(OSVERSIONINFOEX.class, "OSVERSIONINFOEXW", true),
             new Mapping(SYSTEM_INFO.class, "SYSTEM_INFO", true),
             new Mapping(VS_FIXEDFILEINFO.class, "VS_FIXEDFILEINFO", true),
-            new Mapping(DNS_RECORDW.class, "DNS_RECORDW", false));
+            new Mapping(DNS_RECORDW.class, "DNS_RECORDW", false),
+            new Mapping(QUERY_SERVICE_CONFIGW.class, "QUERY_SERVICE_CONFIGW", true),
+            new Mapping(SERVICE_STATUS_PROCESS.class, "SERVICE_STATUS_PROCESS", true),
+            new Mapping(MIB_IPINTERFACE_ROW.class, "MIB_IPINTERFACE_ROW", true),
+            new Mapping(IP_ADDR_STRING.class, "IP_ADDR_STRING", true),
+            new Mapping(IP_PER_ADAPTER_INFO.class, "IP_PER_ADAPTER_INFO", true),
+            new Mapping(WIN32_FILE_ATTRIBUTE_DATA.class, "WIN32_FILE_ATTRIBUTE_DATA", true),
+            new Mapping(WIN32_FIND_DATA.class, "WIN32_FIND_DATAW", true),
+            new Mapping(EVENTLOGRECORD.class, "EVENTLOGRECORD", true),
+            new Mapping(EVT_VARIANT.class, "EVT_VARIANT", true));
 
     private MappedStructures() {}
 
@@ -49,6 +67,8 @@ public final class MappedStructures {
                 #include <iphlpapi.h>
                 #include <windns.h>
                 #include <windows.h>
+                #include <netioapi.h>
+                #include <winevt.h>
                 #include <stddef.h>
                 #include <stdio.h>
                 int main(void) {
@@ -68,6 +88,7 @@ public final class MappedStructures {
     private static String nameInC(String type, String field) {
         return switch (type + "." + field) {
             case "SYSTEM_INFO.processorArchitecture" -> "dwOemId";
+            case "EVT_VARIANT.Value" -> "UInt64Val";
             case "IP_ADAPTER_UNICAST_ADDRESS_LH.Reserved" -> "Flags";
             default -> field;
         };

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.agent.watch;
+
+import org.jspecify.annotations.NullMarked;
