@@ -28,9 +28,16 @@ final class LimitedCall<T> {
 
     private final FutureTask<T> task;
     private final Thread thread;
+    private final Runnable givenUp;
 
     LimitedCall(String name, Callable<T> call) {
+        this(name, call, () -> {});
+    }
+
+    /** @param givenUp done before the thread of a call that is late is interrupted */
+    LimitedCall(String name, Callable<T> call, Runnable givenUp) {
         this.task = new FutureTask<>(call);
+        this.givenUp = givenUp;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(task);
     }
 
@@ -51,6 +58,7 @@ final class LimitedCall<T> {
         } catch (TimeoutException late) {
             return late();
         } catch (InterruptedException stopped) {
+            givenUp.run();
             thread.interrupt();
             Thread.currentThread().interrupt();
             return new Outcome.Interrupted<>();
@@ -58,6 +66,7 @@ final class LimitedCall<T> {
     }
 
     private Outcome<T> late() {
+        givenUp.run();
         thread.interrupt();
         try {
             thread.join(GRACE_MILLIS);

@@ -27,7 +27,7 @@ final class ProbeTask {
     static final String THREAD = "probe-";
 
     /** More than any healthy probe: what one probe floods must not crowd out the facts of the others. */
-    static final int MAX_FACTS = 8000;
+    static final int MAX_FACTS = 12_000;
 
     private final Probe probe;
     private final Set<String> subjects;
@@ -43,13 +43,17 @@ final class ProbeTask {
     Delivery run(String host, HostAccess access, Duration deadline, HungThreads hung, ProbeJournal journal) {
         long started = nanoTime.getAsLong();
         LeasedHost lease = new LeasedHost(access);
-        LimitedCall<List<Fact>> call = new LimitedCall<>(THREAD + probe.name(), () -> {
-            try {
-                return checked(probe.collect(lease, subjects));
-            } finally {
-                journal.ended(host, probe.name());
-            }
-        });
+        // What is interrupted may run on and ask: by then its lease is over.
+        LimitedCall<List<Fact>> call = new LimitedCall<>(
+                THREAD + probe.name(),
+                () -> {
+                    try {
+                        return checked(probe.collect(lease, subjects));
+                    } finally {
+                        journal.ended(host, probe.name());
+                    }
+                },
+                lease::end);
         journal.begun(host, probe.name());
         try {
             return switch (call.run(deadline)) {

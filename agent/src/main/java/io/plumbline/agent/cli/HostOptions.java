@@ -1,6 +1,7 @@
 package io.plumbline.agent.cli;
 
 import io.plumbline.agent.audit.AuditRun;
+import io.plumbline.agent.host.ConfigurationWatch;
 import io.plumbline.agent.host.HostSource;
 import io.plumbline.agent.host.HostUnavailableException;
 import io.plumbline.agent.host.WindowsHost;
@@ -9,7 +10,6 @@ import io.plumbline.agent.host.image.NoWindowsImageException;
 import io.plumbline.agent.host.live.LiveHost;
 import io.plumbline.agent.host.live.LiveWatch;
 import io.plumbline.agent.host.snapshot.SnapshotHost;
-import io.plumbline.agent.watch.ConfigurationWatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.plumbline.agent.host;
 
-import io.plumbline.agent.watch.ConfigurationWatch;
 import java.util.Optional;
 
 /** Where the host to audit is opened from, anew for each audit, and once more when a hung question holds the first access. */

@@ -3,7 +3,7 @@ package io.plumbline.agent.host.live;
 import com.sun.jna.platform.win32.Kernel32;
 import com.sun.jna.platform.win32.WinBase;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
-import io.plumbline.agent.watch.ConfigurationWatch;
+import io.plumbline.agent.host.ConfigurationWatch;
 import io.plumbline.model.Reading;
 import java.time.Duration;
 import java.util.List;

@@ -7,7 +7,7 @@ import com.sun.jna.CallbackReference;
 import com.sun.jna.Function;
 import com.sun.jna.Pointer;
 import com.sun.jna.platform.win32.Kernel32;
-import io.plumbline.agent.watch.ConfigurationWatch;
+import io.plumbline.agent.host.ConfigurationWatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.plumbline.agent.watch;
+package io.plumbline.agent.host;
 
 import java.util.function.Consumer;
 
