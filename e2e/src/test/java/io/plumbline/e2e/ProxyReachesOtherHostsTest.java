@@ -5,13 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import io.plumbline.agent.audit.RecordedHost;
 import io.plumbline.agent.cli.AgentMain;
+import io.plumbline.agent.host.DescribedHost;
+import io.plumbline.agent.host.DescribedHost.DescribedValue;
 import io.plumbline.agent.host.image.ForeignTools;
+import io.plumbline.agent.host.remote.SambaServer;
 import io.plumbline.e2e.fleet.RunningCollector;
+import io.plumbline.model.RegistryValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An agent process on a machine that is no Windows audits an image and a drop folder with two hosts and a broken file; the
- * collector shows the three hosts, and how each was reached.
+ * An agent process on a machine that is no Windows audits an image, a host over SMB, and a drop folder with two hosts and a
+ * broken file; the collector shows the four hosts, and how each was reached.
  */
 class ProxyReachesOtherHostsTest {
 
@@ -35,7 +40,19 @@ class ProxyReachesOtherHostsTest {
         this.log = folder.resolve("agent.log");
     }
 
-    private Process start(RunningCollector collector, Path drop) throws IOException {
+    /** What tells it from every other host. */
+    private static final DescribedHost PRINT_SERVER = new DescribedHost(
+            "print server",
+            Map.of(
+                    "SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ComputerName",
+                    List.of(new DescribedValue("ComputerName", RegistryValue.text("PRINTSRV"))),
+                    "SOFTWARE\\Microsoft\\Cryptography",
+                    List.of(new DescribedValue(
+                            "MachineGuid", RegistryValue.text("0d9b8f6e-7d0b-4c3e-9a41-5f1c2a6e2c17")))),
+            Map.of(),
+            Map.of());
+
+    private Process start(RunningCollector collector, Path drop, SambaServer printServer) throws IOException {
         Path config = Files.writeString(folder.resolve("agent.yaml"), """
                 collector: {url: "%s"}
                 audit: {interval: 2s}
@@ -45,9 +62,17 @@ class ProxyReachesOtherHostsTest {
                 targets:
                   - {name: old-disk, image: %s}
                   - {name: branch, drop-folder: %s}
+                  - {name: print-server, remote: "%s", credentials-file: "%s"}
                   - {name: nowhere, image: %s/nowhere}
                 """.formatted(
-                        collector.address(), folder, folder, ForeignTools.host("vista-rtm"), drop, folder));
+                        collector.address(),
+                        folder,
+                        folder,
+                        ForeignTools.host("vista-rtm"),
+                        drop,
+                        printServer.target(),
+                        printServer.credentials(),
+                        folder));
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -78,8 +103,10 @@ class ProxyReachesOtherHostsTest {
                 drop.resolve("wlbs.snapshot"),
                 RecordedHost.of("host1-nt4-wlbs-1nic").text());
         Files.writeString(drop.resolve("broken.zip"), "not an archive");
-        try (RunningCollector collector = new RunningCollector(folder.resolve("collector"))) {
-            Process agent = start(collector, drop);
+        try (SambaServer printServer = SambaServer.start(PRINT_SERVER, SambaServer.Speech.SMB3_ENCRYPTED);
+                RunningCollector collector = new RunningCollector(folder.resolve("collector"))) {
+            String overSmb = "remote " + printServer.target() + " (SMB 3.1.1, encrypted)";
+            Process agent = start(collector, drop, printServer);
             try {
                 await().atMost(LIMIT)
                         .untilAsserted(() -> assertThat(collector
@@ -88,9 +115,11 @@ class ProxyReachesOtherHostsTest {
                                         .lines()
                                         .skip(1)
                                         .toList())
-                                .hasSize(3));
+                                .hasSize(4));
                 String csv = collector.get("/hosts.csv").body();
-                assertThat(csv).contains("image old-disk", "image branch/BRANCH7", "snapshot branch/wlbs.snapshot");
+                assertThat(csv)
+                        .contains("image old-disk", "image branch/BRANCH7", "snapshot branch/wlbs.snapshot", overSmb)
+                        .contains("PRINTSRV");
                 assertThat(collector.get("/api/v1/hosts").body()).contains("\"route\":\"image old-disk\"");
                 assertThat(collector.get("/hosts").body())
                         .contains("image old-disk", "image branch/BRANCH7", "snapshot branch/wlbs.snapshot");

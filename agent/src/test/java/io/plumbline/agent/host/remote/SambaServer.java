@@ -186,6 +186,8 @@ public final class SambaServer implements AutoCloseable {
     private static void importRegistry(Path home, DescribedHost described) throws IOException {
         StringBuilder text = new StringBuilder("Windows Registry Editor Version 5.00\r\n");
         described.keys().forEach((key, values) -> append(text, key, values));
+        // Samba's import drops the last line of a file.
+        text.append("\r\n");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xFE});
         bytes.writeBytes(text.toString().getBytes(UTF_16LE));
@@ -197,7 +199,8 @@ public final class SambaServer implements AutoCloseable {
     private static void append(StringBuilder reg, String key, List<DescribedValue> values) {
         reg.append("\r\n[HKEY_LOCAL_MACHINE\\").append(key).append("]\r\n");
         for (DescribedValue value : values) {
-            String name = value.name().isEmpty() ? "@" : '"' + value.name() + '"';
+            String escaped = value.name().replace("\\", "\\\\").replace("\"", "\\\"");
+            String name = value.name().isEmpty() ? "@" : '"' + escaped + '"';
             String bytes = HexFormat.ofDelimiter(",").formatHex(value.value().toByteArray());
             reg.append("%s=hex(%x):%s\r\n".formatted(name, value.value().type(), bytes));
         }
