@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -33,6 +35,14 @@ import org.w3c.dom.NodeList;
 class LiveAdapterUnderWineTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final String TABLE_BEGIN = "<!-- contract table: written by LiveAdapterUnderWineTest -->";
+    private static final String TABLE_END = "<!-- end of contract table -->";
+    private static final Map<String, String> OTHER_CONTRACT_TESTS = new TreeMap<>(Map.of(
+            "image", "image.ImageHostContractTest",
+            "remote", "remote.RemoteHostContractTest",
+            "snapshot", "snapshot.SnapshotHostTest",
+            "being recorded", "snapshot.RecordingHostTest"));
+
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
     @TestFactory
@@ -73,7 +83,33 @@ class LiveAdapterUnderWineTest {
                         () -> assertThat(run.exitCode())
                                 .as("%s%n%s", run.output(), run.errors())
                                 .isZero())),
-                verdicts.stream());
+                Stream.concat(
+                        verdicts.stream(),
+                        Stream.of(DynamicTest.dynamicTest(
+                                "docs/verified.md says which adapter keeps which sentence of the contract",
+                                () -> assertContractTable(provision, reports.resolve("TEST-junit-jupiter.xml"))))));
+    }
+
+    /** The other adapters' contract tests have run before, in module agent; where that has not been, nothing is compared. */
+    private static void assertContractTable(Provision provision, Path live) throws Exception {
+        Path surefire = provision.checkout().resolve("agent/target/surefire-reports");
+        ContractTable table = new ContractTable();
+        table.add("live", live, "LiveHostContractOnWindows");
+        for (Map.Entry<String, String> adapter : OTHER_CONTRACT_TESTS.entrySet()) {
+            Path report = surefire.resolve("TEST-io.plumbline.agent.host." + adapter.getValue() + ".xml");
+            assumeTrue(
+                    Files.isRegularFile(report),
+                    () -> report + " is not there: run the whole build, not module e2e alone");
+            String name = adapter.getValue();
+            table.add(adapter.getKey(), report, name.substring(name.lastIndexOf('.') + 1));
+        }
+        Path page = provision.checkout().resolve("docs/verified.md");
+        if (Boolean.getBoolean("golden.renew")) {
+            ContractTable.renew(page, TABLE_BEGIN, TABLE_END, table.markdown());
+        }
+        assertThat(ContractTable.between(page, TABLE_BEGIN, TABLE_END))
+                .as("the table in docs/verified.md; renew it with -Dgolden.renew=true in a whole build")
+                .isEqualTo(table.markdown());
     }
 
     /** All of them, by their name: one that is added runs without being listed anywhere. */

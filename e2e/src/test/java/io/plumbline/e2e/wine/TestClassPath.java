@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What this JVM's tests run on, for a Windows JVM to run on too. */
-final class TestClassPath {
+public final class TestClassPath {
 
     private TestClassPath() {}
 
-    static List<Path> entries() {
+    public static List<Path> entries() {
         String entries = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Arrays.stream(entries.split(Pattern.quote(File.pathSeparator), -1))
                 .filter(entry -> !entry.isEmpty())
