@@ -28,7 +28,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code plumbline-agent audit}: reads a host once, judges it, and shows what came of it. */
 @Command(
         name = "audit",
-        description = "Audits a host now: this one, an image, or a recorded one.",
+        description = "Audits a host now: this one, another over the network, an image, or a recorded one.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
