@@ -61,7 +61,7 @@ rem ---- The registry, with reg.exe --------------------------------------------
 :byreg
 >>plumbline-collect.txt echo tool reg.exe
 call :key "%HIVE%\SYSTEM\Select" "%HIVE%\SYSTEM"
-for %%s in (NetBT Tcpip Tcpip6 NetBIOS AFD Dhcp Dnscache lmhosts WINS DNS WLBS Rdr Srv Srv2 Bowser MRxSmb mrxsmb10 mrxsmb20) do call :key "%SERVICES%\%%s" "%SERVICES%"
+for %%s in (NetBT Tcpip Tcpip6 NetBIOS AFD Dhcp Dnscache lmhosts WINS DNS WLBS Rdr Srv Srv2 Bowser MRxSmb mrxsmb10 mrxsmb20 Nbf NwlnkIpx NwlnkNb) do call :key "%SERVICES%\%%s" "%SERVICES%"
 for %%s in (LanmanServer LanmanWorkstation Browser Messenger WinHttpAutoProxySvc Netlogon NlaSvc ClusSvc DHCPServer RemoteAccess) do call :key "%SERVICES%\%%s" "%SERVICES%"
 for %%c in (ComputerName ProductOptions Windows) do call :key "%CONTROL%\%%c" "%CONTROL%"
 call :key "%CONTROL%\Session Manager" "%CONTROL%"
