@@ -82,7 +82,7 @@ final class ContractTable {
     /** {@code valueHasItsExactTypeAndBytes(String)[3]} is "value has its exact type and bytes". */
     private static String sentence(String test) {
         return test.replaceFirst("[\\[({].*", "")
-                .replaceAll("([a-z])([A-Z])", "$1 $2")
+                .replaceAll("(?<!^)([A-Z])", " $1")
                 .toLowerCase(Locale.ROOT)
                 .strip();
     }
