@@ -2,19 +2,14 @@ package io.plumbline.agent.host.snapshot;
 
 import static io.plumbline.agent.host.snapshot.SectionBody.word;
 
-import io.plumbline.agent.host.FileStat;
-import io.plumbline.agent.host.KernelVersion;
 import io.plumbline.agent.host.NetworkAdapter;
 import io.plumbline.agent.host.WindowsFamily;
 import io.plumbline.agent.host.WindowsPath;
 import io.plumbline.model.AuditSource;
-import io.plumbline.model.FileVersion;
 import io.plumbline.model.Reading;
 import io.plumbline.model.RegistryHive;
 import io.plumbline.model.RegistryKey;
 import io.plumbline.model.RegistryView;
-import io.plumbline.model.Value;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -22,8 +17,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -152,25 +145,9 @@ final class SnapshotReader {
         endHeader(section.header());
         once(section, "");
         SectionBody body = new SectionBody(section, Set.of("kernel-version", "architecture", "system-root"));
-        body.find("kernel-version", ReadingText.read(SnapshotReader::kernel)).ifPresent(recording::putKernelVersion);
+        body.find("kernel-version", ReadingText.read(ValueForms::kernel)).ifPresent(recording::putKernelVersion);
         body.find("architecture", ReadingText.read(SnapshotLine::quoted)).ifPresent(recording::putArchitecture);
         body.find("system-root", ReadingText.read(SnapshotLine::quoted)).ifPresent(recording::putSystemRoot);
-    }
-
-    private static KernelVersion kernel(SnapshotLine line) throws SnapshotFormatException {
-        String[] fields = line.word().split("\\.", -1);
-        try {
-            if (fields.length == 3) {
-                return new KernelVersion(
-                        Integer.parseInt(fields[0]),
-                        Integer.parseInt(fields[1]),
-                        Integer.parseInt(fields[2]),
-                        line.quoted());
-            }
-        } catch (NumberFormatException notNumbers) {
-            // Falls to the same complaint as a wrong count of fields.
-        }
-        throw line.wrong("a kernel version is written 6.0.6000 \"\"");
     }
 
     private void readNetwork(SnapshotSection section) throws SnapshotFormatException {
@@ -181,7 +158,7 @@ final class SnapshotReader {
             switch (name) {
                 case "running-node-type" -> {
                     unique(section, line, name);
-                    recording.putRunningNodeType(behindEquals(line, SnapshotReader::int32));
+                    recording.putRunningNodeType(behindEquals(line, ValueForms::int32));
                 }
                 case "adapters" -> {
                     unique(section, line, name);
@@ -239,14 +216,6 @@ final class SnapshotReader {
         Reading<T> reading = ReadingText.read(form).read(line);
         line.expectEnd();
         return reading;
-    }
-
-    private static int int32(SnapshotLine line) throws SnapshotFormatException {
-        long number = line.number();
-        if (number < 0 || number > 0xFFFF_FFFFL) {
-            throw line.wrong("a number of more than 32 bits");
-        }
-        return (int) number;
     }
 
     private static List<NetworkAdapter> present(SnapshotLine line) throws SnapshotFormatException {
@@ -354,10 +323,10 @@ final class SnapshotReader {
         once(section, name);
         RecordedFile file = recording.getOrAddFile(path(section.header(), name));
         SectionBody body = new SectionBody(section, Set.of("stat", "created", "version", "content"));
-        body.find("stat", ReadingText.read(SnapshotReader::stat)).ifPresent(file::putStat);
-        body.find("created", ReadingText.read(SnapshotReader::moment)).ifPresent(file::putCreated);
-        body.find("version", ReadingText.read(SnapshotReader::version)).ifPresent(file::putVersion);
-        body.find("content", ReadingText.read(SnapshotReader::content)).ifPresent(file::putContent);
+        body.find("stat", ReadingText.read(ValueForms::stat)).ifPresent(file::putStat);
+        body.find("created", ReadingText.read(ValueForms::moment)).ifPresent(file::putCreated);
+        body.find("version", ReadingText.read(ValueForms::version)).ifPresent(file::putVersion);
+        body.find("content", ReadingText.read(ValueForms::content)).ifPresent(file::putContent);
     }
 
     private static WindowsPath path(SnapshotLine header, String name) throws SnapshotFormatException {
@@ -374,47 +343,5 @@ final class SnapshotReader {
             throw header.wrong("a file is written Windows\\System32\\… or %SystemDrive%\\…");
         }
         return path.get();
-    }
-
-    private static FileStat stat(SnapshotLine line) throws SnapshotFormatException {
-        long size = line.number();
-        try {
-            return new FileStat(size, Instant.parse(line.word()));
-        } catch (DateTimeException | IllegalArgumentException notAStat) {
-            throw line.wrong("a stat is written 184320 2007-03-07T02:08:00Z");
-        }
-    }
-
-    private static Instant moment(SnapshotLine line) throws SnapshotFormatException {
-        try {
-            return Instant.parse(line.word());
-        } catch (DateTimeException notOne) {
-            throw line.wrong("a time is written 2007-03-07T02:08:00Z");
-        }
-    }
-
-    private static FileVersion version(SnapshotLine line) throws SnapshotFormatException {
-        Optional<FileVersion> version = FileVersion.find(line.word());
-        if (version.isEmpty()) {
-            throw line.wrong("a version is written 6.0.6000.20551");
-        }
-        return version.get();
-    }
-
-    private static Value.Bytes content(SnapshotLine line) throws SnapshotFormatException {
-        if (line.accept("hex:")) {
-            return new Value.Bytes(line.hexBytes());
-        }
-        if (!line.accept("text:")) {
-            throw line.problem("text: or hex:");
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (String piece : line.list()) {
-            if (piece.chars().anyMatch(c -> c > 0xFF)) {
-                throw line.wrong("a character over \\u00ff is no byte of a file");
-            }
-            bytes.writeBytes(piece.getBytes(StandardCharsets.ISO_8859_1));
-        }
-        return new Value.Bytes(bytes.toByteArray());
     }
 }
