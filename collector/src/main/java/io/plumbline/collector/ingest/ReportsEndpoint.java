@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 /**
  * {@code POST /v1/reports}: one gzip JSON report in, its acknowledgement out, and only when it is on disk.
  *
- * <p>Also the bouncer: what its headers give away is refused before a byte of the body is read, and when the bodies under
+ * <p>Also the bouncer: what its headers give away is refused without keeping a byte of the body, and when the bodies under
  * way together reach {@link #MAX_BYTES_UNDER_WAY} the next one is told to come back.
  */
 public final class ReportsEndpoint extends Handler.Abstract {
@@ -45,6 +45,8 @@ public final class ReportsEndpoint extends Handler.Abstract {
 
     /** 64 bodies of the greatest size. */
     static final long MAX_BYTES_UNDER_WAY = 64L * ReportLimits.MAX_GZIP_BYTES;
+
+    private static final long MAX_BYTES_READ_AWAY = 4L * ReportLimits.MAX_GZIP_BYTES;
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportsEndpoint.class);
 
@@ -74,7 +76,7 @@ public final class ReportsEndpoint extends Handler.Abstract {
             requireGzipJson(request);
             reserved = reserve(request.getLength());
         } catch (Refusal refusal) {
-            refuse(refusal, response, callback);
+            afterTheBody(request, () -> refuse(refusal, response, callback));
             return true;
         }
         if (reserved == 0) {
@@ -86,6 +88,18 @@ public final class ReportsEndpoint extends Handler.Abstract {
                 Invocable.InvocationType.BLOCKING, (body, fault) -> take(body, fault, response, releasing));
         Content.Source.asByteArrayAsync(request, ReportLimits.MAX_GZIP_BYTES, whole);
         return true;
+    }
+
+    /**
+     * A client that is still sending when its connection is closed may never read why. So a body of a known and moderate
+     * length is read and thrown away first; a slow one ends with the connection's idle timeout, a longer one is cut off.
+     */
+    private static void afterTheBody(Request request, Runnable answer) {
+        if (request.getLength() > 0 && request.getLength() <= MAX_BYTES_READ_AWAY) {
+            Content.Source.consumeAll(request, Callback.from(answer, notWhole -> answer.run()));
+        } else {
+            answer.run();
+        }
     }
 
     private static void requireGzipJson(Request request) throws Refusal {
