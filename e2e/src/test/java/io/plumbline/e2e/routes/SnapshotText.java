@@ -2,7 +2,6 @@ package io.plumbline.e2e.routes;
 
 import io.plumbline.model.RegistryValue;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -67,9 +66,5 @@ final class SnapshotText {
     @Override
     public String toString() {
         return text.toString();
-    }
-
-    Path write(Path target) throws IOException {
-        return Files.writeString(target, text, StandardCharsets.UTF_8);
     }
 }
