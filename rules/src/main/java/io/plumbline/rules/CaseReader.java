@@ -148,9 +148,8 @@ final class CaseReader {
                 rule.outOfScope(),
                 rule.scope(),
                 rule.judgement(),
-                rule.rationale(),
-                rule.remediation(),
-                rule.references(),
+                rule.absences(),
+                rule.guidance(),
                 cases);
     }
 }

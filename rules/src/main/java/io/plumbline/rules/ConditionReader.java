@@ -35,11 +35,13 @@ final class ConditionReader {
     private final Problems problems;
     private final FactNameReader names;
     private final ValueReader values;
+    private final TextReader texts;
 
     ConditionReader(FactNameReader names, Problems problems) {
         this.problems = problems;
         this.names = names;
         this.values = new ValueReader(problems);
+        this.texts = new TextReader(problems);
     }
 
     ConditionReader withoutRows() {
@@ -123,7 +125,7 @@ final class ConditionReader {
         }
         Predicate whole = predicates.size() == 1 ? predicates.getFirst() : new Predicate.All(predicates);
         return keys.find("when-absent")
-                .flatMap(this::flag)
+                .flatMap(texts::flag)
                 .<Predicate>map(answer -> new Predicate.WhenAbsent(whole, answer))
                 .orElse(whole);
     }
@@ -140,16 +142,7 @@ final class ConditionReader {
     }
 
     private Optional<Predicate> flagged(YamlKeys keys, String key, Predicate predicate) {
-        return keys.find(key).flatMap(this::flag).map(yes -> yes ? predicate : new Predicate.Not(predicate));
-    }
-
-    private Optional<Boolean> flag(YamlNode node) {
-        if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.FLAG) {
-            return Optional.of(scalar.text().equalsIgnoreCase("true"));
-        }
-        problems.add(
-                node.place(), "true or false belongs here, not " + node.described(), "write true or false, unquoted");
-        return Optional.empty();
+        return keys.find(key).flatMap(texts::flag).map(yes -> yes ? predicate : new Predicate.Not(predicate));
     }
 
     private Optional<Operand> operand(YamlKeys keys, String key) {

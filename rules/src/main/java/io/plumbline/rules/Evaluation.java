@@ -9,6 +9,8 @@ import io.plumbline.model.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedCollection;
 import java.util.SequencedMap;
@@ -21,12 +23,15 @@ import java.util.SequencedMap;
 final class Evaluation {
 
     private final Facts facts;
+    private final Map<FactName, Absence> absences;
     private final SequencedMap<FactRef, Fact> consulted = new LinkedHashMap<>();
     private final List<Ruling> rulings = new ArrayList<>();
     private String subject = "";
+    private boolean choosingDefault;
 
-    Evaluation(Facts facts) {
+    Evaluation(Map<FactName, Absence> absences, Facts facts) {
         this.facts = facts;
+        this.absences = absences;
     }
 
     /** Row fields are of this row from now on. */
@@ -61,10 +66,74 @@ final class Evaluation {
         return fact;
     }
 
+    /** What a fact counts as: its reading, or where it is absent what Windows then does, as far as that is known. */
+    Reading<Value> standing(FactName name) {
+        Reading<Value> reading = consult(name).reading();
+        if (!(reading instanceof Reading.Absent) || absences.isEmpty()) {
+            return reading;
+        }
+        Absence absence = absences.get(name);
+        if (absence == null || choosingDefault) {
+            return reading;
+        }
+        choosingDefault = true;
+        try {
+            return standing(absence);
+        } finally {
+            choosingDefault = false;
+        }
+    }
+
+    private Reading<Value> standing(Absence absence) {
+        for (Absence.Default each : absence.defaults()) {
+            Truth holds = holds(each.when());
+            switch (holds) {
+                case TRUE -> {
+                    return each.answer() instanceof Absence.Answer.Counts(Value value)
+                            ? Reading.present(value)
+                            : Reading.absent();
+                }
+                case FALSE -> {}
+                case ERROR -> {
+                    return Reading.failed(whichDefault(each, holds));
+                }
+                case NOTCHECKED -> {
+                    return Reading.unsupported(whichDefault(each, holds));
+                }
+                case UNKNOWN -> {
+                    return Reading.absent();
+                }
+            }
+        }
+        return Reading.absent();
+    }
+
+    private String whichDefault(Absence.Default each, Truth holds) {
+        return "it is absent, and what that means depends: " + Sentences.cause(each.when(), holds, this);
+    }
+
+    /** The default that stands for an absent fact; empty where it is not absent, has none, or it cannot be told. */
+    Optional<Absence.Default> findDefault(FactName name) {
+        Absence absence = absences.get(name);
+        if (absence == null || !(consult(name).reading() instanceof Reading.Absent)) {
+            return Optional.empty();
+        }
+        for (Absence.Default each : absence.defaults()) {
+            Truth holds = holds(each.when());
+            if (holds == Truth.TRUE) {
+                return Optional.of(each);
+            }
+            if (holds != Truth.FALSE) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
     Truth holds(Condition condition) {
         return switch (condition) {
             case Condition.Check(FactName fact, Predicate predicate) ->
-                test(predicate, consult(fact).reading());
+                test(predicate, consult(fact).reading(), standing(fact));
             case Condition.All(List<Condition> of) -> {
                 Truth truth = Truth.TRUE;
                 for (Condition part : of) {
@@ -89,12 +158,18 @@ final class Evaluation {
         };
     }
 
-    Truth test(Predicate predicate, Reading<Value> reading) {
+    /**
+     * What a predicate says of a fact.
+     *
+     * @param reading as it was read, for {@code present}
+     * @param standing what it counts as, for all that compares
+     */
+    Truth test(Predicate predicate, Reading<Value> reading, Reading<Value> standing) {
         return switch (predicate) {
             case Predicate.All(List<Predicate> of) -> {
                 Truth truth = Truth.TRUE;
                 for (Predicate part : of) {
-                    truth = truth.and(test(part, reading));
+                    truth = truth.and(test(part, reading, standing));
                     if (truth == Truth.FALSE) {
                         break;
                     }
@@ -104,30 +179,30 @@ final class Evaluation {
             case Predicate.Any(List<Predicate> of) -> {
                 Truth truth = Truth.FALSE;
                 for (Predicate part : of) {
-                    truth = truth.or(test(part, reading));
+                    truth = truth.or(test(part, reading, standing));
                     if (truth == Truth.TRUE) {
                         break;
                     }
                 }
                 yield truth;
             }
-            case Predicate.Not(Predicate of) -> test(of, reading).not();
+            case Predicate.Not(Predicate of) -> test(of, reading, standing).not();
             case Predicate.WhenAbsent(Predicate of, boolean answer) ->
-                reading instanceof Reading.Absent<Value> ? Truth.of(answer) : test(of, reading);
+                reading instanceof Reading.Absent<Value> ? Truth.of(answer) : test(of, reading, standing);
             case Predicate.Present() ->
                 switch (reading.kind()) {
                     case PRESENT -> Truth.TRUE;
                     case ABSENT -> Truth.FALSE;
                     case DENIED, FAILED, UNSUPPORTED -> Truth.ofUnreadable(reading);
                 };
-            case Predicate.Equals equals -> compare(equals, reading);
-            case Predicate.OneOf oneOf -> compare(oneOf, reading);
-            case Predicate.AtLeast atLeast -> compare(atLeast, reading);
-            case Predicate.AtMost atMost -> compare(atMost, reading);
-            case Predicate.Matches matches -> compare(matches, reading);
-            case Predicate.Contains contains -> compare(contains, reading);
-            case Predicate.Size size -> compare(size, reading);
-            case Predicate.SameBuildAsOs same -> compare(same, reading);
+            case Predicate.Equals equals -> compare(equals, standing);
+            case Predicate.OneOf oneOf -> compare(oneOf, standing);
+            case Predicate.AtLeast atLeast -> compare(atLeast, standing);
+            case Predicate.AtMost atMost -> compare(atMost, standing);
+            case Predicate.Matches matches -> compare(matches, standing);
+            case Predicate.Contains contains -> compare(contains, standing);
+            case Predicate.Size size -> compare(size, standing);
+            case Predicate.SameBuildAsOs same -> compare(same, standing);
         };
     }
 
@@ -149,10 +224,10 @@ final class Evaluation {
             case Predicate.Size(Predicate of) -> size(of, value);
             case Predicate.SameBuildAsOs() -> sameBuildAsOs(value);
             case Predicate.Present() -> Truth.TRUE;
-            case Predicate.All ignored -> test(predicate, reading);
-            case Predicate.Any ignored -> test(predicate, reading);
-            case Predicate.Not ignored -> test(predicate, reading);
-            case Predicate.WhenAbsent ignored -> test(predicate, reading);
+            case Predicate.All ignored -> test(predicate, reading, reading);
+            case Predicate.Any ignored -> test(predicate, reading, reading);
+            case Predicate.Not ignored -> test(predicate, reading, reading);
+            case Predicate.WhenAbsent ignored -> test(predicate, reading, reading);
         };
     }
 
@@ -164,7 +239,7 @@ final class Evaluation {
         return switch (operand) {
             case Operand.Literal(Value literal) -> comparing.compare(value, literal);
             case Operand.OfFact(FactName name) -> {
-                Reading<Value> reading = consult(name).reading();
+                Reading<Value> reading = standing(name);
                 yield reading instanceof Reading.Present<Value>(Value other)
                         ? comparing.compare(value, other)
                         : Truth.ofUnreadable(reading);
@@ -200,15 +275,19 @@ final class Evaluation {
 
     private Truth size(Predicate of, Value value) {
         return switch (value) {
-            case Value.Text(String text) ->
-                test(of, Reading.present(Value.whole(text.codePointCount(0, text.length()))));
-            case Value.Items(List<String> values) -> test(of, Reading.present(Value.whole(values.size())));
+            case Value.Text(String text) -> counted(of, text.codePointCount(0, text.length()));
+            case Value.Items(List<String> values) -> counted(of, values.size());
             case Value.Whole ignored -> Truth.UNKNOWN;
             case Value.Version ignored -> Truth.UNKNOWN;
             case Value.Flag ignored -> Truth.UNKNOWN;
             case Value.Bytes ignored -> Truth.UNKNOWN;
             case Value.Moment ignored -> Truth.UNKNOWN;
         };
+    }
+
+    private Truth counted(Predicate of, int number) {
+        Reading<Value> reading = Reading.present(Value.whole(number));
+        return test(of, reading, reading);
     }
 
     private Truth sameBuildAsOs(Value value) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -37,11 +38,11 @@ public final class Judge {
     }
 
     public static Finding judge(Rule rule, Facts facts) {
-        return judge(rule, facts, new Evaluation(facts));
+        return judge(rule, facts, new Evaluation(rule.absences(), facts));
     }
 
     private static Finding judge(Rule rule, Facts facts, Evaluation decision) {
-        Evaluation scope = new Evaluation(facts);
+        Evaluation scope = new Evaluation(rule.absences(), facts);
         Truth applies = scope.holds(rule.applies());
         return switch (applies) {
             case TRUE -> judgeApplicable(rule, facts, decision, scope);
@@ -61,7 +62,7 @@ public final class Judge {
     static Set<Ruling> rulingsReached(Rule rule) {
         Set<Ruling> reached = new HashSet<>();
         for (RuleCase one : rule.cases()) {
-            Evaluation decision = new Evaluation(one.given());
+            Evaluation decision = new Evaluation(rule.absences(), one.given());
             judge(rule, one.given(), decision);
             reached.addAll(decision.rulings());
         }
@@ -137,10 +138,11 @@ public final class Judge {
 
     private static Told told(Judgement.Expectation expectation, Evaluation evaluation) {
         Fact fact = evaluation.consult(expectation.read());
-        if (fact.reading() instanceof Reading.Absent) {
-            return told(expectation.whenAbsent(), evaluation);
+        Optional<Absence.Default> standing = evaluation.findDefault(expectation.read());
+        if (standing.isPresent() && standing.get().answer() instanceof Absence.Answer.Settles(Ruling ruling)) {
+            return told(ruling, evaluation);
         }
-        Truth truth = evaluation.test(expectation.expect(), fact.reading());
+        Truth truth = evaluation.test(expectation.expect(), fact.reading(), evaluation.standing(expectation.read()));
         return switch (truth) {
             case TRUE -> told(expectation.pass(), evaluation);
             case FALSE -> told(expectation.fail(), evaluation);

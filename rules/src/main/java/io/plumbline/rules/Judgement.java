@@ -8,15 +8,13 @@ import java.util.List;
 /** How a rule comes from facts to a result. */
 public sealed interface Judgement {
 
-    /** One fact, what is expected of it, and what Windows does when it is absent. */
-    record Expectation(FactName read, Predicate expect, Ruling pass, Ruling fail, Ruling whenAbsent)
-            implements Judgement {
+    /** One fact and what is expected of it. */
+    record Expectation(FactName read, Predicate expect, Ruling pass, Ruling fail) implements Judgement {
         public Expectation {
             requireNonNull(read, "read is null");
             requireNonNull(expect, "expect is null");
             requireNonNull(pass, "pass is null");
             requireNonNull(fail, "fail is null");
-            requireNonNull(whenAbsent, "whenAbsent is null");
         }
     }
 

@@ -54,14 +54,14 @@ public final class PackLint {
                     "the rule " + rule.id() + " stands in a file of another name",
                     "name the file " + rule.id() + ".yaml");
         }
-        if (rule.rationale().length() < SHORTEST_RATIONALE) {
+        if (rule.guidance().rationale().length() < SHORTEST_RATIONALE) {
             problems.add(
                     YamlNode.Place.TOP, "the rationale hardly says why", "say what breaks, where, and who says so");
         }
-        if (rule.remediation().isEmpty()) {
+        if (rule.guidance().remediation().isEmpty()) {
             problems.add(YamlNode.Place.TOP, "there is no remediation", "say at least by hand how to put it right");
         }
-        if (rule.references().isEmpty()) {
+        if (rule.guidance().references().isEmpty()) {
             problems.add(YamlNode.Place.TOP, "there are no references", "name the article, RFC or page it comes from");
         }
         rule.cases().forEach(one -> comesOut(rule, one, problems));

@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Severity;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,6 +15,8 @@ import java.util.Set;
  *
  * <p>Made by {@link PackReader} only. {@code revision} rises with every change that can change a result, so that a drift
  * caused by the rule is told from one caused by the host.
+ *
+ * @param absences what Windows does where a fact is absent, for the facts that have an answer to it
  */
 public record Rule(
         String id,
@@ -22,9 +27,8 @@ public record Rule(
         ReasonText outOfScope,
         Scope scope,
         Judgement judgement,
-        String rationale,
-        List<Remedy> remediation,
-        List<Reference> references,
+        Map<FactName, Absence> absences,
+        Guidance guidance,
         List<RuleCase> cases) {
 
     public Rule {
@@ -35,9 +39,8 @@ public record Rule(
         requireNonNull(outOfScope, "outOfScope is null");
         requireNonNull(scope, "scope is null");
         requireNonNull(judgement, "judgement is null");
-        requireNonNull(rationale, "rationale is null");
-        remediation = List.copyOf(remediation);
-        references = List.copyOf(references);
+        absences = Collections.unmodifiableMap(new LinkedHashMap<>(absences));
+        requireNonNull(guidance, "guidance is null");
         cases = List.copyOf(cases);
     }
 

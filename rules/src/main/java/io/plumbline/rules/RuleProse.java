@@ -2,6 +2,8 @@ package io.plumbline.rules;
 
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Result;
+import io.plumbline.model.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,16 +25,22 @@ public final class RuleProse {
         text.append(rule.id()).append("  (").append(rule.severity().word());
         text.append(", revision ").append(rule.revision()).append(")\n");
         text.append(rule.title()).append('\n');
-        heading(text, "Why").append(prose(rule.rationale()));
+        heading(text, "Why").append(prose(rule.guidance().rationale()));
         heading(text, "Applies").append(wrapped("  ", "  ", applies(rule)));
         list(heading(text, "Reads"), reads(rule));
         list(heading(text, "Decides (the first that holds)"), decides(rule));
-        for (Remedy remedy : rule.remediation()) {
+        if (!rule.absences().isEmpty()) {
+            list(heading(text, "Where absent"), whereAbsent(rule));
+        }
+        for (Remedy remedy : rule.guidance().remediation()) {
             heading(text, "Fix (" + remedy.means().word() + ")").append(remedy(remedy));
+        }
+        if (!rule.guidance().impact().isEmpty()) {
+            heading(text, "What the fix may break").append(prose(rule.guidance().impact()));
         }
         list(
                 heading(text, "References"),
-                rule.references().stream()
+                rule.guidance().references().stream()
                         .map(reference -> reference.title()
                                 + reference
                                         .findUrl()
@@ -45,12 +53,8 @@ public final class RuleProse {
     /** What must be so for the rule to pass, in one line of a report; where it only says what fails, that none of it is. */
     public static String expectation(Rule rule) {
         return switch (rule.judgement()) {
-            case Judgement.Expectation(
-                    FactName read,
-                    Predicate expect,
-                    Ruling ignored,
-                    Ruling alsoIgnored,
-                    Ruling neitherThis) -> read + " " + Prose.of(expect);
+            case Judgement.Expectation(FactName read, Predicate expect, Ruling ignored, Ruling alsoIgnored) ->
+                read + " " + Prose.of(expect);
             case Judgement.DecisionList(List<Judgement.Decision> entries, Ruling otherwise) -> {
                 String passing = conditions(entries, Result.PASS, ", or ");
                 yield passing.isEmpty() ? "none of: " + conditions(entries, Result.FAIL, "; ") : passing;
@@ -134,16 +138,8 @@ public final class RuleProse {
     /** How it comes to each of its results, one sentence each, in the order in which they are tried. */
     public static List<String> decides(Rule rule) {
         return switch (rule.judgement()) {
-            case Judgement.Expectation(
-                    FactName read,
-                    Predicate expect,
-                    Ruling ignored,
-                    Ruling alsoIgnored,
-                    Ruling whenAbsent) ->
-                List.of(
-                        "pass when " + read + " " + Prose.of(expect) + ", else fail",
-                        whenAbsent.result().word() + " when it is absent: " + sentence(whenAbsent.reason()),
-                        UNREADABLE);
+            case Judgement.Expectation(FactName read, Predicate expect, Ruling ignored, Ruling alsoIgnored) ->
+                List.of("pass when " + read + " " + Prose.of(expect) + ", else fail", UNREADABLE);
             case Judgement.DecisionList(List<Judgement.Decision> entries, Ruling otherwise) -> {
                 List<String> lines = entries.stream()
                         .map(entry -> entry.then().result().word() + " when " + Prose.of(entry.when()) + ": "
@@ -153,6 +149,32 @@ public final class RuleProse {
                 lines.add(UNREADABLE);
                 yield lines;
             }
+        };
+    }
+
+    /** What Windows does where each fact is absent, and who says so, one sentence for each range of systems. */
+    public static List<String> whereAbsent(Rule rule) {
+        List<String> lines = new ArrayList<>();
+        rule.absences().forEach((fact, absence) -> {
+            for (Absence.Default each : absence.defaults()) {
+                String where = each.when().equals(Condition.ALWAYS) ? "" : " where " + Prose.of(each.when());
+                String means = each.means().isEmpty() ? "" : ": " + each.means();
+                if (means.isEmpty() && each.answer() instanceof Absence.Answer.Settles(Ruling ruling)) {
+                    means = ": " + sentence(ruling.reason());
+                }
+                String source = each.source().isEmpty() ? "" : " (" + each.source() + ")";
+                lines.add(fact + where + " " + answer(each.answer()) + means + source);
+            }
+        });
+        return List.copyOf(lines);
+    }
+
+    private static String answer(Absence.Answer answer) {
+        return switch (answer) {
+            case Absence.Answer.Counts(Value value) -> "counts as " + value.display();
+            case Absence.Answer.Settles(Ruling ruling) ->
+                "is " + ruling.result().word();
+            case Absence.Answer.Undocumented() -> "stays unknown";
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,18 +31,15 @@ final class RuleReader {
             "when-absent",
             "decide",
             "rationale",
+            "impact",
             "remediation",
             "references",
+            "symptoms",
+            "identifiers",
             "given",
             "cases");
     private static final List<String> SEVERITIES =
             Arrays.stream(Severity.values()).map(Severity::word).toList();
-    private static final List<String> RULINGS = Arrays.stream(Result.values())
-            .filter(result -> result != Result.ERROR)
-            .map(Result::word)
-            .toList();
-    private static final List<String> MEANS =
-            Arrays.stream(Remedy.Means.values()).map(Remedy.Means::word).toList();
     private static final String ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
     private static final int LONGEST_ID = 80;
     private static final int LONGEST_TITLE = 120;
@@ -52,6 +50,7 @@ final class RuleReader {
     private final String rowProbe;
     private final FactNameReader names;
     private final ConditionReader conditions;
+    private final RulingReader rulings;
 
     private RuleReader(YamlKeys keys, Problems problems) {
         this.problems = problems;
@@ -60,6 +59,7 @@ final class RuleReader {
         this.rowProbe = keys.find("for-each").map(RuleReader::rowProbe).orElse("");
         this.names = FactNameReader.of(rowProbe, problems);
         this.conditions = new ConditionReader(names, problems);
+        this.rulings = new RulingReader(problems);
     }
 
     /** Empty where anything is wrong. */
@@ -97,15 +97,8 @@ final class RuleReader {
         Condition applies = keys.find("applies").map(hostConditions::condition).orElse(Condition.ALWAYS);
         Scope scope = scope();
         Judgement judgement = judgement();
-        String rationale = keys.require("rationale", "say why it matters, with the article that says so")
-                .flatMap(texts::text)
-                .orElse("");
-        List<Remedy> remediation = keys.require("remediation", "say how to put it right: " + String.join(", ", MEANS))
-                .map(this::remediation)
-                .orElse(List.of());
-        List<Reference> references = keys.require("references", "list the articles, RFCs or pages it comes from")
-                .map(this::references)
-                .orElse(List.of());
+        Map<FactName, Absence> absences = absences(judgement);
+        Guidance guidance = new GuidanceReader(problems).read(keys);
         Rule rule = new Rule(
                 id,
                 revision,
@@ -115,9 +108,8 @@ final class RuleReader {
                 outOfScope(applies),
                 scope,
                 judgement,
-                rationale,
-                remediation,
-                references,
+                absences,
+                guidance,
                 List.of());
         return new CaseReader(problems, names).read(rule, keys);
     }
@@ -154,7 +146,7 @@ final class RuleReader {
             Condition where = keys.find("where").map(conditions::condition).orElse(Condition.ALWAYS);
             Ruling whenNone = keys.require(
                             "when-none", "say what a host without any such row is, for example notapplicable")
-                    .map(ruling -> ruling(ruling, names.withoutRows(), noneLeft(where)))
+                    .map(ruling -> rulings.ruling(ruling, names.withoutRows(), noneLeft(where)))
                     .orElse(UNREAD);
             return new Scope.Rows(rowProbe, where, whenNone);
         }
@@ -195,12 +187,9 @@ final class RuleReader {
     private static final Ruling UNREAD = new Ruling(Result.UNKNOWN, ReasonText.ofWords("unread"));
 
     private Judgement judgement() {
-        boolean expects = keys.has("read") || keys.has("expect") || keys.has("when-absent");
+        boolean expects = keys.has("read") || keys.has("expect");
         if (expects && keys.has("decide")) {
-            problems.add(
-                    keys.placeOf("decide"),
-                    "decide stands beside read, expect or when-absent",
-                    "keep one of the two ways");
+            problems.add(keys.placeOf("decide"), "decide stands beside read or expect", "keep one of the two ways");
         }
         if (keys.has("decide")) {
             return keys.find("decide").map(this::decisions).orElseGet(this::nothingJudged);
@@ -215,14 +204,28 @@ final class RuleReader {
                 .map(conditions::predicate)
                 .orElse(new Predicate.Present());
         FactName fact = read.orElse(FactName.fixed("os", "family"));
-        Ruling whenAbsent = keys.require("when-absent", "say what Windows does then: pass, fail, unknown \u2026")
-                .map(node -> ruling(node, names, ReasonText.ofWords(fact + " is absent")))
-                .orElse(UNREAD);
-        return Sentences.expectation(fact, expect, whenAbsent);
+        return Sentences.expectation(fact, expect);
+    }
+
+    /** Mandatory for what a rule reads, as far as a rule that decides wants it. */
+    private Map<FactName, Absence> absences(Judgement judgement) {
+        AbsenceReader reader = new AbsenceReader(names, conditions, rulings, problems);
+        return switch (judgement) {
+            case Judgement.Expectation expectation
+            when keys.has("read") ->
+                keys.require(
+                                "when-absent",
+                                "say what Windows does then, and who says so: {value: 0, means: \u2026, source: \u2026}")
+                        .map(node -> Map.of(expectation.read(), reader.ofRead(expectation.read(), node)))
+                        .orElse(Map.of());
+            case Judgement.Expectation ignored -> Map.of();
+            case Judgement.DecisionList ignored ->
+                keys.find("when-absent").map(reader::ofFacts).orElse(Map.of());
+        };
     }
 
     private Judgement nothingJudged() {
-        return Sentences.expectation(FactName.fixed("os", "family"), new Predicate.Present(), UNREAD);
+        return Sentences.expectation(FactName.fixed("os", "family"), new Predicate.Present());
     }
 
     private Judgement decisions(YamlNode node) {
@@ -236,7 +239,7 @@ final class RuleReader {
         for (int i = 0; i < nodes.size(); i++) {
             boolean last = i == nodes.size() - 1;
             YamlKeys entry = YamlKeys.of(nodes.get(i), "a decision", Set.of("when", "result", "reason"), problems);
-            Ruling then = ruling(entry, names);
+            Ruling then = rulings.ruling(entry, names);
             if (last) {
                 otherwise = then;
                 entry.find("when")
@@ -253,32 +256,6 @@ final class RuleReader {
         return new Judgement.DecisionList(entries, otherwise);
     }
 
-    /** A word, or a result with its reason. */
-    private Ruling ruling(YamlNode node, FactNameReader reasons, ReasonText plain) {
-        if (node instanceof YamlNode.Scalar) {
-            return new Ruling(result(node).orElse(Result.UNKNOWN), plain);
-        }
-        return ruling(YamlKeys.of(node, "a ruling", Set.of("result", "reason"), problems), reasons);
-    }
-
-    private Ruling ruling(YamlKeys entry, FactNameReader reasons) {
-        Result result = entry.require("result", "one of: " + String.join(", ", RULINGS))
-                .flatMap(this::result)
-                .orElse(Result.UNKNOWN);
-        ReasonText reason = entry.require("reason", "tell in one sentence what was seen and what was expected")
-                .flatMap(node -> texts.line(node).map(text -> reasons.reason(text, node.place())))
-                .orElse(ReasonText.ofWords(""));
-        return new Ruling(result, reason);
-    }
-
-    private Optional<Result> result(YamlNode node) {
-        Optional<Result> result = texts.word(node, Result::findByWord, RULINGS);
-        if (result.isPresent() && result.get() == Result.ERROR) {
-            problems.add(node.place(), "a rule does not say error", "error is for readings that broke; say unknown");
-        }
-        return result;
-    }
-
     private static ReasonText outOfScope(Condition applies) {
         List<ReasonText.Part> parts = new ArrayList<>();
         parts.add(new ReasonText.Words("applies only where " + Prose.of(applies) + "; here "));
@@ -289,34 +266,5 @@ final class RuleReader {
             before = " and ";
         }
         return new ReasonText(parts);
-    }
-
-    private List<Remedy> remediation(YamlNode node) {
-        List<Remedy> remedies = new ArrayList<>();
-        YamlKeys byMeans = YamlKeys.of(node, "remediation", MEANS, problems);
-        for (Remedy.Means means : Remedy.Means.values()) {
-            byMeans.find(means.word()).flatMap(texts::text).ifPresent(text -> remedies.add(new Remedy(means, text)));
-        }
-        return remedies;
-    }
-
-    private List<Reference> references(YamlNode node) {
-        List<Reference> references = new ArrayList<>();
-        for (YamlNode each : texts.list(node)) {
-            if (each instanceof YamlNode.Mapping) {
-                YamlKeys reference = YamlKeys.of(each, "a reference", Set.of("title", "url"), problems);
-                Optional<String> title =
-                        reference.require("title", "name the article").flatMap(texts::line);
-                Optional<String> url = reference.find("url").flatMap(texts::line);
-                if (url.isPresent() && !url.get().matches("https?://\\S+")) {
-                    problems.add(reference.placeOf("url"), "this is no web address", "begin with https://");
-                } else {
-                    title.ifPresent(text -> references.add(new Reference(text, url.orElse(null))));
-                }
-            } else {
-                texts.line(each).ifPresent(text -> references.add(new Reference(text, null)));
-            }
-        }
-        return references;
     }
 }

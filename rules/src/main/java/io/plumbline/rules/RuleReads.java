@@ -4,6 +4,7 @@ import io.plumbline.model.FactRef;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -11,14 +12,20 @@ import java.util.TreeSet;
 record RuleReads(SortedSet<FactRef> facts, SortedSet<RowField> rowFields) {
 
     static RuleReads of(Rule rule) {
-        return of(rule.applies(), rule.outOfScope(), rule.scope(), rule.judgement());
+        return of(rule.applies(), rule.outOfScope(), rule.scope(), rule.judgement(), rule.absences());
     }
 
-    static RuleReads of(Condition applies, ReasonText outOfScope, Scope scope, Judgement judgement) {
+    private static RuleReads of(
+            Condition applies,
+            ReasonText outOfScope,
+            Scope scope,
+            Judgement judgement,
+            Map<FactName, Absence> absences) {
         Walk walk = new Walk();
         walk.condition(applies);
         walk.reason(outOfScope);
         walk.judgement(judgement);
+        absences.forEach(walk::absence);
         switch (scope) {
             case Scope.Host() -> {}
             case Scope.Rows(String probe, Condition where, Ruling whenNone) -> {
@@ -72,17 +79,11 @@ record RuleReads(SortedSet<FactRef> facts, SortedSet<RowField> rowFields) {
 
         private void judgement(Judgement judgement) {
             switch (judgement) {
-                case Judgement.Expectation(
-                        FactName read,
-                        Predicate expect,
-                        Ruling pass,
-                        Ruling fail,
-                        Ruling whenAbsent) -> {
+                case Judgement.Expectation(FactName read, Predicate expect, Ruling pass, Ruling fail) -> {
                     name(read);
                     predicate(expect);
                     reason(pass.reason());
                     reason(fail.reason());
-                    reason(whenAbsent.reason());
                 }
                 case Judgement.DecisionList(List<Judgement.Decision> entries, Ruling otherwise) -> {
                     for (Judgement.Decision entry : entries) {
@@ -90,6 +91,16 @@ record RuleReads(SortedSet<FactRef> facts, SortedSet<RowField> rowFields) {
                         reason(entry.then().reason());
                     }
                     reason(otherwise.reason());
+                }
+            }
+        }
+
+        private void absence(FactName fact, Absence absence) {
+            name(fact);
+            for (Absence.Default each : absence.defaults()) {
+                condition(each.when());
+                if (each.answer() instanceof Absence.Answer.Settles(Ruling ruling)) {
+                    reason(ruling.reason());
                 }
             }
         }

@@ -7,8 +7,6 @@ import io.plumbline.model.Result;
 import io.plumbline.model.SubjectResult;
 import io.plumbline.model.Value;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The one-sentence reasons of findings.
@@ -27,18 +25,19 @@ final class Sentences {
             switch (part) {
                 case ReasonText.Words(String text) -> sentence.append(text);
                 case ReasonText.SubjectPart() -> sentence.append(onOneLine(evaluation.subject()));
-                case ReasonText.FactPart(FactName fact, boolean hex) ->
-                    sentence.append(shown(evaluation.consult(fact).reading(), hex));
+                case ReasonText.FactPart(FactName fact, boolean hex) -> sentence.append(shown(fact, hex, evaluation));
             }
         }
         return sentence.toString();
     }
 
-    private static String shown(Reading<Value> reading, boolean hex) {
+    private static String shown(FactName fact, boolean hex, Evaluation evaluation) {
+        Reading<Value> reading = evaluation.consult(fact).reading();
         if (reading instanceof Reading.Present<Value>(Value value)) {
             return hex && value instanceof Value.Whole(long bits) ? "0x" + Long.toHexString(bits) : quoted(value);
         }
-        return reading.kind().word();
+        String means = evaluation.findDefault(fact).map(Absence.Default::means).orElse("");
+        return means.isEmpty() ? reading.kind().word() : reading.kind().word() + " (" + means + ")";
     }
 
     private static String quoted(Value value) {
@@ -53,13 +52,14 @@ final class Sentences {
             case Condition.Not(Condition of) -> cause(of, truth, evaluation);
             case Condition.Check(FactName name, Predicate predicate) -> {
                 Fact fact = evaluation.consult(name);
-                if (!(fact.reading() instanceof Reading.Present<Value>(Value value))) {
-                    yield unreadable(fact.ref(), fact.reading());
+                Reading<Value> standing = evaluation.standing(name);
+                if (!(standing instanceof Reading.Present<Value>(Value value))) {
+                    yield unreadable(fact.ref(), standing);
                 }
-                for (FactRef compared : comparedFacts(predicate, evaluation.subject())) {
-                    Fact other = evaluation.consult(new FactName.Fixed(compared));
-                    if (!(other.reading() instanceof Reading.Present) && Truth.ofUnreadable(other.reading()) == truth) {
-                        yield unreadable(compared, other.reading());
+                for (FactName compared : RuleReads.namesIn(predicate)) {
+                    Reading<Value> other = evaluation.standing(compared);
+                    if (!(other instanceof Reading.Present) && Truth.ofUnreadable(other) == truth) {
+                        yield unreadable(compared.in(evaluation.subject()), other);
                     }
                 }
                 yield fact.ref() + " is " + quoted(value) + " (" + value.typeWord()
@@ -77,21 +77,15 @@ final class Sentences {
         throw new IllegalStateException("none of the parts is " + truth + ": " + conditions);
     }
 
-    private static Set<FactRef> comparedFacts(Predicate predicate, String subject) {
-        Set<FactRef> compared = new TreeSet<>();
-        RuleReads.namesIn(predicate).forEach(name -> compared.add(name.in(subject)));
-        return compared;
-    }
-
     /** The sentences of a rule that reads one fact. */
-    static Judgement.Expectation expectation(FactName read, Predicate expect, Ruling whenAbsent) {
+    static Judgement.Expectation expectation(FactName read, Predicate expect) {
         ReasonText.Part observed = new ReasonText.FactPart(read, false);
         ReasonText.Words name = new ReasonText.Words(read + " is ");
         String expected = "; expected: " + Prose.of(expect).replaceFirst("^is ", "");
         ReasonText asExpected = new ReasonText(List.of(name, observed));
         ReasonText otherwise = new ReasonText(List.of(name, observed, new ReasonText.Words(expected)));
         return new Judgement.Expectation(
-                read, expect, new Ruling(Result.PASS, asExpected), new Ruling(Result.FAIL, otherwise), whenAbsent);
+                read, expect, new Ruling(Result.PASS, asExpected), new Ruling(Result.FAIL, otherwise));
     }
 
     static String unreadable(FactRef ref, Reading<?> reading) {

@@ -70,6 +70,15 @@ final class TextReader {
         return Optional.empty();
     }
 
+    Optional<Boolean> flag(YamlNode node) {
+        if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.FLAG) {
+            return Optional.of(scalar.text().equalsIgnoreCase("true"));
+        }
+        problems.add(
+                node.place(), "true or false belongs here, not " + node.described(), "write true or false, unquoted");
+        return Optional.empty();
+    }
+
     List<YamlNode> list(YamlNode node) {
         if (node instanceof YamlNode.Sequence(List<YamlNode> of, YamlNode.Place ignored)) {
             return of;

@@ -160,15 +160,15 @@ class PackReaderTest {
                 mistake(
                         "when-absent: fail\n",
                         "",
-                        "a-rule.yaml:1:1: a rule lacks the key when-absent; say what Windows does then: pass, fail, unknown \u2026"),
+                        "a-rule.yaml:1:1: a rule lacks the key when-absent; say what Windows does then, and who says so: {value: 0, means: \u2026, source: \u2026}"),
                 mistake(
                         "when-absent: fail",
                         "when-absent: error",
                         "a-rule.yaml:8:14: a rule does not say error; error is for readings that broke; say unknown"),
                 mistake(
                         "when-absent: fail",
-                        "when-absent: { result: fail }",
-                        "a-rule.yaml:8:14: a ruling lacks the key reason; tell in one sentence what was seen and what was expected"),
+                        "when-absent: { means: nothing }",
+                        "a-rule.yaml:8:14: a default has one of: value, unknown, result; write what it counts as (value), or what the rule then is (result)"),
                 mistake(
                         "when-absent: fail",
                         "when-absent: { result: fail, reason: \"it is {a.x\" }",
@@ -176,7 +176,7 @@ class PackReaderTest {
                 mistake(
                         "when-absent: fail",
                         "when-absent: fail\ndecide: []",
-                        "a-rule.yaml:9:9: decide stands beside read, expect or when-absent; keep one of the two ways"),
+                        "a-rule.yaml:9:9: decide stands beside read or expect; keep one of the two ways"),
                 mistake(
                         "when-absent: fail",
                         "when-absent: fail\nwhere: { a.x: { equals: 1 } }",

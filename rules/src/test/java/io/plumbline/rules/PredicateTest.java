@@ -135,7 +135,8 @@ class PredicateTest {
         others.put("b.unsupported", Reading.unsupported("no"));
         others.put("os.version", RuleTexts.text("6.0"));
         others.put("os.build", RuleTexts.whole(6000));
-        assertThat(new Evaluation(RuleTexts.facts(others)).test(read, reading)).isEqualTo(expected);
+        assertThat(new Evaluation(Map.of(), RuleTexts.facts(others)).test(read, reading, reading))
+                .isEqualTo(expected);
     }
 
     private static YamlNode yaml(String text, Problems problems) {

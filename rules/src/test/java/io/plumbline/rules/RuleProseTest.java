@@ -47,7 +47,7 @@ class RuleProseTest {
                 """.replaceFirst("", "applies: { a.kind: { not: { equals: x }, when-absent: true } }\n"));
         assertThat(RuleProse.render(rule))
                 .contains("pass when a.number is one of 1, 2, else fail")
-                .contains("pass when it is absent: Windows takes 1, see <subject> and <a.other>")
+                .contains("a.number is pass: Windows takes 1, see <subject> and <a.other>")
                 .contains("to hosts where a.kind (is not x or is absent)");
     }
 }
