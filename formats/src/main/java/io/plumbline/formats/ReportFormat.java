@@ -11,27 +11,30 @@ import java.util.Optional;
 /** The formats a report can be written in, as {@code -o} names them. */
 public enum ReportFormat {
     /** For people: failing first, with what was observed, where, and what was expected. */
-    TEXT {
-        @Override
-        public void write(ReportView view, TextStyle style, OutputStream out) throws IOException {
-            out.write(TextReport.render(view, style).getBytes(style.charset()));
-        }
-    },
+    TEXT,
     /** The canonical JSON of the wire, and a line end. */
-    JSON {
-        @Override
-        public void write(ReportView view, TextStyle style, OutputStream out) throws IOException {
-            out.write(ReportWriter.write(view.report()));
-            out.write('\n');
-        }
-    };
+    JSON;
+
+    private FormatWriter writer() {
+        return switch (this) {
+            case TEXT ->
+                (view, style, out) -> out.write(TextReport.render(view, style).getBytes(style.charset()));
+            case JSON ->
+                (view, style, out) -> {
+                    out.write(ReportWriter.write(view.report()));
+                    out.write('\n');
+                };
+        };
+    }
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** @param style heeded by formats for people only */
-    public abstract void write(ReportView view, TextStyle style, OutputStream out) throws IOException;
+    public void write(ReportView view, TextStyle style, OutputStream out) throws IOException {
+        writer().write(view, style, out);
+    }
 
     public static Optional<ReportFormat> findByWord(String word) {
         return Arrays.stream(values())

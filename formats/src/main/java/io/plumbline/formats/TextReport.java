@@ -11,6 +11,7 @@ import io.plumbline.model.Result;
 import io.plumbline.model.SubjectResult;
 import io.plumbline.model.Summary;
 import io.plumbline.model.Value;
+import io.plumbline.rules.RuleProse;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -142,10 +143,9 @@ public final class TextReport {
         if (finding.evidence().size() > MAX_EVIDENCE) {
             labelled("", "and " + (finding.evidence().size() - MAX_EVIDENCE) + " more (-o json)");
         }
-        String expected = view.expectations().get(finding.rule());
-        if (expected != null) {
-            labelled("expected", Plain.of(expected));
-        }
+        view.findRule(finding)
+                .map(RuleProse::expectation)
+                .ifPresent(expected -> labelled("expected", Plain.of(expected)));
         labelled("fix", "plumbline-agent explain " + Plain.of(finding.rule()));
     }
 

@@ -11,14 +11,12 @@ import io.plumbline.model.ReportId;
 import io.plumbline.model.Severity;
 import io.plumbline.model.json.ReportFitting;
 import io.plumbline.rules.NearestWord;
-import io.plumbline.rules.Rule;
-import io.plumbline.rules.RuleProse;
+import io.plumbline.rules.Pack;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,7 +85,8 @@ final class AuditCommand implements Callable<Integer> {
         if (deliver) {
             OneDelivery.requireCollector(config);
         }
-        AuditPlan plan = packs.plan(packs.packs(config.packs()));
+        List<Pack> loaded = packs.packs(config.packs());
+        AuditPlan plan = packs.plan(loaded);
         Audit audit = audit(plan, config, around);
         Report report = unsent(audit);
         Verdict verdict = Verdict.of(report, audit.readAnything(), least);
@@ -99,7 +98,7 @@ final class AuditCommand implements Callable<Integer> {
                 verdict = new Verdict(ExitCodes.NOT_DELIVERED, verdict.sentence() + "; not delivered");
             }
         }
-        output.write(new ReportView(report, verdict, expectations(plan)), around);
+        output.write(new ReportView(report, verdict, loaded), around);
         return verdict.exitCode();
     }
 
@@ -135,9 +134,5 @@ final class AuditCommand implements Callable<Integer> {
                 audit.source(),
                 audit.route());
         return ReportFitting.fit(audit.toReport(id, AgentVersion.current()));
-    }
-
-    private static Map<String, String> expectations(AuditPlan plan) {
-        return plan.rules().stream().collect(Collectors.toMap(Rule::id, RuleProse::expectation));
     }
 }

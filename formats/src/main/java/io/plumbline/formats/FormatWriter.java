@@ -1,0 +1,12 @@
+package io.plumbline.formats;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** How one format writes a report: the same view gives the same bytes, and what comes from the host is escaped by type. */
+@FunctionalInterface
+interface FormatWriter {
+
+    /** @param style heeded by formats for people only; machines get UTF-8 whatever the console is */
+    void write(ReportView view, TextStyle style, OutputStream out) throws IOException;
+}
