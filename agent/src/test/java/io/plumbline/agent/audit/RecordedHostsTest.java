@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every rule's result on every fixture host and variant. */
+/** The result of each rule of the four articles and of the node type, on every fixture host and variant. */
 class RecordedHostsTest {
 
     private static final List<String> RULES = List.of(
@@ -244,11 +244,13 @@ class RecordedHostsTest {
     @ParameterizedTest(name = "host {0}: {2}")
     @MethodSource("hosts")
     void everyRuleHasTheResultOfTheArticle(String name, RecordedHost host, String results) {
-        Audit audit = host.audit();
-        assertThat(audit.findings()).extracting(Finding::rule).containsExactlyElementsOf(RULES);
-        assertThat(audit.findings().stream().map(RecordedHostsTest::letter).collect(Collectors.joining(" ")))
+        List<Finding> findings = host.audit().findings().stream()
+                .filter(finding -> RULES.contains(finding.rule()))
+                .toList();
+        assertThat(findings).extracting(Finding::rule).containsExactlyElementsOf(RULES);
+        assertThat(findings.stream().map(RecordedHostsTest::letter).collect(Collectors.joining(" ")))
                 .as(() -> name + "\n"
-                        + audit.findings().stream()
+                        + findings.stream()
                                 .map(finding ->
                                         finding.rule() + " " + finding.result().word() + ": " + finding.reason())
                                 .collect(Collectors.joining("\n")))

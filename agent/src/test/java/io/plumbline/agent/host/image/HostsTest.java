@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What each rule says of each described host, from the hives and files up: the whole audit, nothing recorded.
+ * What each rule of the four articles and of the node type says of each described host, from the hives and files up: the
+ * whole audit, nothing recorded.
  *
  * <p>The results are written by hand from the articles and the judgements of the design, never copied from a run. A host is
  * described in {@code image-hosts/<name>/host.txt}.
@@ -192,6 +193,7 @@ class HostsTest {
             Audit audit = RUN.audit(host);
             Map<String, Result> results = new LinkedHashMap<>();
             audit.findings().forEach(finding -> results.put(finding.rule(), finding.result()));
+            results.keySet().retainAll(RULES);
             assertThat(results).as(() -> reasons(audit)).containsExactlyInAnyOrderEntriesOf(expected);
             assertThat(audit.readAnything()).isTrue();
             assertThat(audit.findings())
@@ -213,10 +215,10 @@ class HostsTest {
     }
 
     @Test
-    void everyRuleOfTheBuiltInPacksIsExpectedHere() {
+    void everyRuleExpectedHereIsInABuiltInPack() {
         assertThat(Packs.builtIn().stream()
                         .flatMap(pack -> pack.rules().stream())
                         .map(rule -> rule.id()))
-                .containsExactlyInAnyOrderElementsOf(RULES);
+                .containsAll(RULES);
     }
 }
