@@ -10,6 +10,7 @@ import java.util.List;
 public final class Derivations {
 
     private static final List<Derivation> ALL = List.of(
+            new ServicePackLevel(),
             new LmhostsSwitch(),
             new DirectSmb(),
             new DnsAvailable(),
@@ -21,6 +22,7 @@ public final class Derivations {
             new BindingOrder(),
             new AdapterSums(),
             new WinsClients(),
+            new ForeignWinsServers(),
             new EffectiveNodeType(),
             new ClusterSettings(),
             new ClusterAddressPosition(),

@@ -20,6 +20,7 @@ final class SmbProbe extends SingleProbe {
 
     private static final RegistryKey SERVER = RegistryKey.service("LanmanServer\\Parameters");
     private static final RegistryKey CLIENT = RegistryKey.service("LanmanWorkstation\\Parameters");
+    private static final RegistryKey REDIRECTOR = RegistryKey.service("Rdr\\Parameters");
     private static final RegistryKey POLICIES = RegistryKey.localMachine("SOFTWARE\\Policies\\Microsoft\\Windows");
     private static final RegistryKey HARDENED = POLICIES.child("NetworkProvider\\HardenedPaths");
     private static final String SMB1_PAGE = "Microsoft: How to detect, enable and disable SMBv1, SMBv2, and SMBv3";
@@ -83,6 +84,14 @@ final class SmbProbe extends SingleProbe {
                     "EnablePlainTextPassword",
                     whole("client-plain-text-password", "Whether a password goes to servers in clear text.", "0")),
             Inquiry.value(
+                    REDIRECTOR,
+                    "IgnoreBindingOrder",
+                    whole(
+                                    "redirector-ignores-binding-order",
+                                    "NT 4.0: whether the first transport to answer is taken, instead of the first bound.",
+                                    "1")
+                            .whenAbsent("0: the first bound one is waited for (Q166159)")),
+            Inquiry.value(
                     CLIENT,
                     "AllowInsecureGuestAuth",
                     whole("client-guest-local", "Whether guest logons are accepted, set locally.", "0")),
@@ -145,7 +154,7 @@ final class SmbProbe extends SingleProbe {
                 "smb",
                 "How SMB is spoken, as server and as client: versions, signing, encryption, hardened paths.",
                 ProbeDescription.ANY_USER,
-                List.of(Cost.fixed(Cost.Reader.REGISTRY, 29), Cost.fixed(Cost.Reader.FILES, 2)),
+                List.of(Cost.fixed(Cost.Reader.REGISTRY, 30), Cost.fixed(Cost.Reader.FILES, 2)),
                 INQUIRIES);
     }
 

@@ -179,6 +179,42 @@ class EffectiveStatesTest {
         assertThat(derived(given, "adapter[A].kind", new AdapterKind())).isEqualTo(kind);
     }
 
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "os.service-pack=Service Pack 6 | 6",
+                "os.service-pack=Service Pack 6a | 6",
+                "os.service-pack=Service Pack 4 RC 1.99 | 4",
+                "os.family=nt | 0",
+                "os.family=wfw | absent",
+                "os.service-pack=Dodatek Service Pack | absent",
+                "os.service-pack=denied | denied",
+                "os.service-pack=unsupported | unsupported",
+            })
+    void servicePackIsANumberToCompare(String given, String level) {
+        assertThat(derived(given, "os.service-pack-level", new ServicePackLevel()))
+                .isEqualTo(level);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "adapters.wins-servers=192.0.2.5,; adapter[A].addresses=192.0.2.5, | []",
+                "adapters.wins-servers=192.0.2.5,192.0.2.6; adapter[A].addresses=192.0.2.5, | 192.0.2.6,",
+                "adapters.wins-servers=192.0.2.5,; adapter[A].addresses=192.0.2.9,; adapter[B].addresses=192.0.2.5, | []",
+                "adapters.wins-servers=[]; adapter[A].addresses=192.0.2.5, | []",
+                "adapters.wins-servers=192.0.2.5,; adapter[A].addresses=denied | denied",
+                "adapters.wins-servers=192.0.2.5,; adapter.rows=failed | failed",
+                "adapters.wins-servers=unsupported; adapter[A].addresses=192.0.2.5, | unsupported",
+                "adapters.wins-servers=absent; adapter[A].addresses=192.0.2.5, | absent",
+            })
+    void winsServersThatAreNotThisHostAreForeign(String given, String foreign) {
+        assertThat(derived(given, "wins.foreign-servers", new ForeignWinsServers()))
+                .isEqualTo(foreign);
+    }
+
     @ParameterizedTest(name = "{0} -> {1} with, {2} without, {3}")
     @CsvSource(
             delimiter = '|',

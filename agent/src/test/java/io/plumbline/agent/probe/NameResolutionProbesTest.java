@@ -143,6 +143,17 @@ class NameResolutionProbesTest {
     }
 
     @Test
+    void redirectorOfNt4SaysWhetherTheFirstBoundTransportIsWaitedFor() {
+        assertThat(shown(
+                        nt(service("Rdr\\Parameters"), "\"IgnoreBindingOrder\" = dword:1")
+                                .facts(new SmbProbe()),
+                        "smb.redirector-ignores-binding-order"))
+                .isEqualTo("whole 1");
+        assertThat(shown(nt().facts(new SmbProbe()), "smb.redirector-ignores-binding-order"))
+                .isEqualTo("absent");
+    }
+
+    @Test
     void smbDriversAreToldByKeyAndByFile() {
         Facts facts = nt(
                         service("srv"),
