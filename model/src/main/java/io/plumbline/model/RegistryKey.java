@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 /** A registry key: hive, path below it without leading or trailing backslash, and view. Windows ignores its case. */
 public record RegistryKey(RegistryHive hive, String path, RegistryView view) {
 
+    /** Behind the text of a key in the registry of 32-bit programs. */
+    static final String MARK_OF_32_BIT = " (32-bit view)";
+
     public RegistryKey {
         requireNonNull(hive, "hive is null");
         requireNonNull(path, "path is null");
@@ -35,6 +38,6 @@ public record RegistryKey(RegistryHive hive, String path, RegistryView view) {
     @Override
     public String toString() {
         String text = path.isEmpty() ? hive.name() : hive + "\\" + path;
-        return view == RegistryView.WOW32 ? text + " (32-bit view)" : text;
+        return view == RegistryView.WOW32 ? text + MARK_OF_32_BIT : text;
     }
 }

@@ -41,6 +41,13 @@ final class FactNameReader {
             return Optional.empty();
         }
         FactRef fact = ref.get();
+        if (!SubjectForm.isSubjectOf(fact.probe(), fact.subject())) {
+            problems.add(
+                    place,
+                    "\"" + Problems.cut(fact.subject()) + "\" names no registry value",
+                    SubjectForm.REGISTRY_FORM);
+            return Optional.empty();
+        }
         boolean ofRow = fact.subject().isEmpty()
                 && fact.probe().equals(rowProbe)
                 && !fact.field().equals(FactRef.ROWS);
@@ -80,8 +87,10 @@ final class FactNameReader {
             problems.add(place, "a { in the sentence is never closed", "write {probe.field}");
             return sentence.length();
         }
-        // A subject may be an interface GUID with braces of its own: probe[{…}].field.
-        int closes = sentence.startsWith("}]", end) ? sentence.indexOf('}', end + 1) : end;
+        // A subject may hold braces of its own: probe[{GUID}].field, registry[HKLM\…\{GUID}\…::NAME].value.
+        int subject = sentence.indexOf('[', brace);
+        boolean named = subject >= 0 && subject < end;
+        int closes = named ? sentence.indexOf('}', Math.max(end, sentence.indexOf("].", subject))) : end;
         int close = closes < 0 ? end : closes;
         String inside = sentence.substring(brace + 1, close);
         if (inside.equals(SUBJECT)) {

@@ -432,4 +432,42 @@ class PackReaderTest {
                 .contains("anchors and aliases");
         assertThat(RuleTexts.problems("a: \u0007")).singleElement().asString().contains("this is no YAML");
     }
+
+    @Test
+    void registrySubjectThatNamesNoValueIsRefusedWhereverItStands() {
+        String fix = "write HKLM\\KEY::NAME or HKU\\KEY::NAME, \" (32-bit view)\" behind the key, and no name for the"
+                + " default value";
+        assertThat(RuleTexts.problems(RuleTexts.PREAMBLE + """
+                        decide:
+                          - { when: { 'registry[HKLM\\SOFTWARE\\Acme].value': { equals: 1 } }, result: pass, reason: '{registry[HKCU\\Acme::X].value}' }
+                          - { result: fail, reason: other }
+                        cases: []
+                        """))
+                .contains(
+                        "a-rule.yaml:9:15: \"HKLM\\SOFTWARE\\Acme\" names no registry value; " + fix,
+                        "a-rule.yaml:9:92: \"HKCU\\Acme::X\" names no registry value; " + fix);
+        assertThat(RuleTexts.problems(RuleTexts.PREAMBLE + """
+                        for-each: { registry: ['HKLM\\A::B', 'HKLM\\A'] }
+                        read: registry.value
+                        expect: { equals: 1 }
+                        when-absent: fail
+                        cases: []
+                        """))
+                .contains("a-rule.yaml:8:37: \"HKLM\\A\" names no registry value; " + fix);
+    }
+
+    @Test
+    void subjectWithBracesInItIsQuotedInAReason() {
+        Rule rule = RuleTexts.rule("""
+                decide:
+                  - { when: { 'registry[HKLM\\{1}\\A::B].value': { equals: 1 } }, result: pass, reason: "is {registry[HKLM\\\\{1}\\\\A::B].value} there" }
+                  - { result: fail, reason: "not {registry[HKLM\\\\{1}\\\\A::B].value as hex}, {subject}" }
+                cases:
+                  - { name: one, given: { 'registry[HKLM\\{1}\\A::B].value': 1 }, result: pass }
+                  - { name: two, given: { 'registry[HKLM\\{1}\\A::B].value': 2 }, result: fail }
+                  - { name: absent, result: unknown }
+                """);
+        assertThat(Judge.judge(rule, rule.cases().get(0).given()).reason()).isEqualTo("is 1 there");
+        assertThat(Judge.judge(rule, rule.cases().get(1).given()).reason()).startsWith("not 0x2, ");
+    }
 }

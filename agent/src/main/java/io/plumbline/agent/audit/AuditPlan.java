@@ -4,7 +4,9 @@ import io.plumbline.agent.probe.Probe;
 import io.plumbline.agent.probe.Probes;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.PackVersion;
+import io.plumbline.model.RegistryPath;
 import io.plumbline.rules.Pack;
+import io.plumbline.rules.Packs;
 import io.plumbline.rules.Rule;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What an audit reads and judges: the rules of all packs in force, and the subjects (files, updates) that they name for
@@ -78,5 +81,20 @@ public record AuditPlan(List<Rule> rules, List<PackVersion> packs, Map<String, S
     /** What the rules name for this probe; empty for a probe that finds its own rows. */
     Set<String> subjectsFor(Probe probe) {
         return subjects.getOrDefault(probe.name(), new TreeSet<>());
+    }
+
+    /** The registry values that no rule that comes with Plumbline asks for, but one of these does. */
+    public List<RegistryPath> strangersValues() {
+        Set<RegistryPath> known = registryValues(subjectsOf(
+                Packs.builtIn().stream().flatMap(pack -> pack.rules().stream()).toList()));
+        return registryValues(subjects).stream()
+                .filter(path -> !known.contains(path))
+                .toList();
+    }
+
+    private static Set<RegistryPath> registryValues(Map<String, SortedSet<String>> subjects) {
+        return subjects.getOrDefault("registry", new TreeSet<>()).stream()
+                .flatMap(subject -> RegistryPath.find(subject).stream())
+                .collect(Collectors.toSet());
     }
 }

@@ -118,7 +118,7 @@ final class AuditCommand implements Callable<Integer> {
         }
         Recorder recorder = new Recorder(hosts.source(around));
         Audit audit = OneAudit.of(hosts, recorder, plan, config);
-        recording.keep(recorder, around);
+        recording.keep(recorder, plan, around);
         return audit;
     }
 

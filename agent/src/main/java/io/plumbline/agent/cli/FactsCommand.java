@@ -103,7 +103,7 @@ final class FactsCommand implements Callable<Integer> {
         }
         Recorder recorder = new Recorder(hosts.source(around));
         Audit audit = OneAudit.of(hosts, recorder, plan, config);
-        String snapshot = recording.keep(recorder, around);
+        String snapshot = recording.keep(recorder, plan, around);
         if (!recording.redacts()) {
             return audit;
         }

@@ -1,5 +1,6 @@
 package io.plumbline.agent.cli;
 
+import io.plumbline.agent.audit.AuditPlan;
 import io.plumbline.agent.host.snapshot.Recorder;
 import io.plumbline.agent.host.snapshot.RedactedSnapshot;
 import java.nio.charset.StandardCharsets;
@@ -50,10 +51,11 @@ final class RecordOptions {
     }
 
     /** Writes the file if one was asked for; says on standard error what was replaced. @return what was recorded */
-    String keep(Recorder recorder, Surroundings around) {
+    String keep(Recorder recorder, AuditPlan plan, Surroundings around) {
         String snapshot = recorder.snapshot();
         if (redact) {
-            RedactedSnapshot redacted = RedactedSnapshot.of(snapshot, Optional.ofNullable(seed));
+            RedactedSnapshot redacted =
+                    RedactedSnapshot.of(snapshot, Optional.ofNullable(seed), plan.strangersValues());
             around.err().println("plumbline-agent: " + redacted.summary());
             snapshot = redacted.text();
         }

@@ -24,9 +24,11 @@ public record Field(
         VERSION,
         FLAG,
         ITEMS,
-        MOMENT;
+        MOMENT,
+        /** As the host types it: what it is depends on which value was asked for. */
+        ANY;
 
-        /** As {@link io.plumbline.model.Value#typeWord} has it. */
+        /** As {@link io.plumbline.model.Value#typeWord} has it, where it is one type. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -77,6 +79,10 @@ public record Field(
 
     static Field moment(String name, String meaning, String example) {
         return of(Type.MOMENT, name, meaning, example);
+    }
+
+    static Field any(String name, String meaning, String example) {
+        return of(Type.ANY, name, meaning, example);
     }
 
     Field from(String where) {

@@ -24,6 +24,7 @@ public final class Probes {
             new ClusterProbe(),
             new ClusterNetworkProbe(),
             new FileProbe(),
+            new RegistryProbe(),
             new ComponentProbe(),
             new UpdateProbe(),
             new RestartProbe(),

@@ -21,6 +21,7 @@ import io.plumbline.rules.Packs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -79,10 +80,11 @@ class ReplayTest {
         assertThat(json(replay)).isEqualTo(json(audit));
         assertThat(conditions(replay)).isEqualTo(conditions(audit));
         RecordedRedaction redaction =
-                new RecordedRedaction(snapshot, RedactedSnapshot.of(snapshot, Optional.of("seed")));
+                new RecordedRedaction(snapshot, RedactedSnapshot.of(snapshot, Optional.of("seed"), List.of()));
         redaction.assertNothingIsLeft();
         assertThat(results(replay(redaction.text()))).as(redaction.text()).isEqualTo(results(audit));
-        assertThat(RedactedSnapshot.of(snapshot, Optional.of("seed"))).isEqualTo(redaction.redacted());
+        assertThat(RedactedSnapshot.of(snapshot, Optional.of("seed"), List.of()))
+                .isEqualTo(redaction.redacted());
     }
 
     private static Audit replay(String snapshot) throws SnapshotFormatException, HostUnavailableException {

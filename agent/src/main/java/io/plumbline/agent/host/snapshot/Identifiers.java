@@ -58,9 +58,9 @@ final class Identifiers {
         addresses.forEach(address -> this.addresses.put(address, networks.address(address)));
     }
 
-    static Identifiers in(SnapshotText snapshot, byte[] seed) {
+    static Identifiers in(SnapshotText snapshot, byte[] seed, StrangersValues strangers) {
         IdentifyingNames names = new IdentifyingNames();
-        NamePlaces places = new NamePlaces(names);
+        NamePlaces places = new NamePlaces(names, strangers);
         NavigableSet<Integer> addresses = new TreeSet<>();
         Set<String> guids = new HashSet<>();
         for (Section section : snapshot.sections()) {
@@ -125,8 +125,9 @@ final class Identifiers {
         return replace(text, true);
     }
 
-    String opaque(String text) {
-        return count("serial number", text, pseudonyms.disguised("opaque", text));
+    /** A text of which nothing stays but its length and its signs. */
+    String opaque(String kind, String text) {
+        return count(kind, text, pseudonyms.disguised("opaque", text));
     }
 
     private String replace(String text, boolean inNames) {

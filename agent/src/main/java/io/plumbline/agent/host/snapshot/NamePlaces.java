@@ -82,9 +82,11 @@ final class NamePlaces {
             "(\\s*(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*)\\s+)([^#]*)(.*)", Pattern.DOTALL);
 
     private final IdentifyingNames names;
+    private final StrangersValues strangers;
 
-    NamePlaces(IdentifyingNames names) {
+    NamePlaces(IdentifyingNames names, StrangersValues strangers) {
         this.names = names;
+        this.strangers = strangers;
     }
 
     static boolean isName(Section section, String line) {
@@ -117,11 +119,12 @@ final class NamePlaces {
 
     void gather(Section section) {
         String kind = section.kind();
-        if (kind.startsWith("registry") || kind.equals("file")) {
+        boolean ofWindows = !strangers.askedForAllOf(section);
+        if ((kind.startsWith("registry") && ofWindows) || kind.equals("file")) {
             names.addVocabulary(section.name());
         }
         for (Line line : section.lines()) {
-            if (kind.startsWith("registry")) {
+            if (kind.startsWith("registry") && ofWindows) {
                 names.addVocabulary(line.name());
             }
             gather(section, line);

@@ -3,10 +3,12 @@ package io.plumbline.agent.host.snapshot;
 import io.plumbline.agent.host.snapshot.SnapshotText.Line;
 import io.plumbline.agent.host.snapshot.SnapshotText.Piece;
 import io.plumbline.agent.host.snapshot.SnapshotText.Section;
+import io.plumbline.model.RegistryPath;
 import io.plumbline.model.Sha256;
 import io.plumbline.model.Value;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,9 +29,12 @@ public record RedactedSnapshot(String text, String summary) {
 
     /**
      * @param seed makes the same replacements whenever it is given; without one they are others each time
+     * @param strangers values that only rules of others' packs ask for: of their texts and bytes nothing stays but the
+     *     length, so that such a rule may come to another result
      * @throws IllegalArgumentException when the text is no snapshot
      */
-    public static RedactedSnapshot of(String snapshot, Optional<String> seed) {
+    public static RedactedSnapshot of(String snapshot, Optional<String> seed, Collection<RegistryPath> strangers) {
+        StrangersValues unknown = StrangersValues.of(strangers);
         try {
             SnapshotText original = SnapshotText.parse("snapshot", snapshot);
             byte[] key = seed.map(Sha256::of).orElseGet(() -> {
@@ -37,9 +42,9 @@ public record RedactedSnapshot(String text, String summary) {
                 new SecureRandom().nextBytes(random);
                 return random;
             });
-            Identifiers identifiers = Identifiers.in(original, key);
+            Identifiers identifiers = Identifiers.in(original, key, unknown);
             List<Section> sections = original.sections().stream()
-                    .map(section -> section(section, identifiers))
+                    .map(section -> section(section, identifiers, unknown))
                     .toList();
             String text =
                     new SnapshotWriter(SnapshotReader.read("redacted", new SnapshotText(sections).write())).write();
@@ -49,16 +54,16 @@ public record RedactedSnapshot(String text, String summary) {
         }
     }
 
-    private static Section section(Section section, Identifiers identifiers) {
+    private static Section section(Section section, Identifiers identifiers, StrangersValues unknown) {
         return new Section(
                 section.kind(),
                 identifiers.text(section.name()),
                 section.lines().stream()
-                        .map(line -> line(section, line, identifiers))
+                        .map(line -> line(section, line, identifiers, unknown))
                         .toList());
     }
 
-    private static Line line(Section section, Line line, Identifiers identifiers) {
+    private static Line line(Section section, Line line, Identifiers identifiers, StrangersValues unknown) {
         if (section.kind().equals("host") && line.name().equals("description")) {
             return new Line(line.name(), List.of(new Piece.Plain("description = \"redacted\"")));
         }
@@ -66,6 +71,8 @@ public record RedactedSnapshot(String text, String summary) {
         int quotes = 0;
         boolean value = false;
         boolean excuse = section.kind().equals("host");
+        boolean serial = NamePlaces.isOpaque(section, line.name());
+        boolean opaque = serial || unknown.hold(section, line);
         for (Piece piece : line.pieces()) {
             switch (piece) {
                 case Piece.Plain(String text) -> {
@@ -84,15 +91,15 @@ public record RedactedSnapshot(String text, String summary) {
                                             && line.name().equals("content")
                                             && !excuse
                                     ? content(section, scrubbed, identifiers)
-                                    : value && NamePlaces.isOpaque(section, line.name())
-                                            ? identifiers.opaque(scrubbed)
+                                    : value && opaque
+                                            ? identifiers.opaque(serial ? "serial number" : "text", scrubbed)
                                             : name && !excuse
                                                     ? identifiers.name(scrubbed)
                                                     : identifiers.text(scrubbed)));
                 }
                 case Piece.Hex(String prefix, Value.Bytes hex) -> {
                     byte[] bytes = hex.toByteArray();
-                    byte[] other = NamePlaces.isOpaque(section, line.name())
+                    byte[] other = opaque
                             ? new byte[bytes.length]
                             : identifiers.bytes(bytes, prefix.matches("hex\\([127]\\)"));
                     pieces.add(new Piece.Hex(prefix, new Value.Bytes(other)));

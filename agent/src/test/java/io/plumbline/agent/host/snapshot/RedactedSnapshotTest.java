@@ -2,6 +2,7 @@ package io.plumbline.agent.host.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.model.RegistryPath;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,7 +72,7 @@ class RedactedSnapshotTest {
             """;
 
     private static String redacted(String snapshot) {
-        return RedactedSnapshot.of(snapshot, Optional.of("test")).text();
+        return RedactedSnapshot.of(snapshot, Optional.of("test"), List.of()).text();
     }
 
     private static String find(String text, String pattern) {
@@ -162,8 +163,9 @@ class RedactedSnapshotTest {
 
     @Test
     void withoutASeedTheReplacementsAreOthersEachTimeAndWithOneTheSame() {
-        assertThat(RedactedSnapshot.of(HOST, Optional.empty()).text())
-                .isNotEqualTo(RedactedSnapshot.of(HOST, Optional.empty()).text());
+        assertThat(RedactedSnapshot.of(HOST, Optional.empty(), List.of()).text())
+                .isNotEqualTo(
+                        RedactedSnapshot.of(HOST, Optional.empty(), List.of()).text());
         assertThat(redacted(HOST)).isEqualTo(redacted(HOST));
     }
 
@@ -174,7 +176,7 @@ class RedactedSnapshotTest {
                 "Hostname" = "TCPIP"
                 "Domain" = ""
                 """;
-        RedactedSnapshot redacted = RedactedSnapshot.of(host, Optional.of("test"));
+        RedactedSnapshot redacted = RedactedSnapshot.of(host, Optional.of("test"), List.of());
         assertThat(redacted.text()).contains("Services\\Tcpip\\Parameters]").doesNotContain("\"TCPIP\"");
         assertThat(redacted.summary()).contains("or they are short: tcpip", "read the file before you send it");
     }
@@ -191,5 +193,35 @@ class RedactedSnapshotTest {
         assertThat(other.keys()).as(because).hasSameSizeAs(one.keys());
         assertThat(other.files()).as(because).hasSameSizeAs(one.files());
         assertThat(new SnapshotWriter(other).write()).as(because).isEqualTo(redacted);
+    }
+
+    @Test
+    void ofAValueThatOnlyAStrangersRuleAsksForNothingButNumbersAndLengthsStay() {
+        String host = HEAD + """
+                [registry HKLM\\SOFTWARE\\Policies\\Acme]
+                "Contact" = "Jane Roe, 555-1234"
+                "Mails" = multi:"jane@roe.example", "x"
+                "Blob" = hex(3):4a616e65
+                "Level" = dword:00000003
+                [registry HKLM\\SOFTWARE\\Policies\\Other]
+                subkeys = "Jane", "Roe"
+                [registry HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters]
+                "Domain" = "acme.com"
+                subkeys = "Interfaces"
+                "Note" = "Jane again"
+                """;
+        List<RegistryPath> strangers = List.of(
+                RegistryPath.find("HKLM\\SOFTWARE\\policies\\acme::contact").orElseThrow(),
+                RegistryPath.find("HKLM\\SOFTWARE\\Policies\\Acme::Mails").orElseThrow(),
+                RegistryPath.find("HKLM\\SOFTWARE\\Policies\\Acme::Blob").orElseThrow(),
+                RegistryPath.find("HKLM\\SOFTWARE\\Policies\\Acme::Level").orElseThrow(),
+                RegistryPath.find("HKLM\\SOFTWARE\\Policies\\Other::Gone").orElseThrow(),
+                RegistryPath.find("HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters::Note")
+                        .orElseThrow());
+        RedactedSnapshot redacted = RedactedSnapshot.of(host, Optional.of("test"), strangers);
+        assertThat(redacted.text().toLowerCase(Locale.ROOT))
+                .doesNotContain("jane", "roe", "555-1234", "4a616e65", "acme.com")
+                .contains("\"level\" = dword:00000003", "hex(3):00000000", "subkeys = \"interfaces\"");
+        assertThat(redacted.summary()).contains("texts");
     }
 }
