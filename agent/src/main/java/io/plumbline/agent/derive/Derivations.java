@@ -17,6 +17,7 @@ public final class Derivations {
             new AdapterAddresses(),
             new AdapterKind(),
             new AdapterPresence(),
+            new NetbtCapable(),
             new AdapterWins(),
             new NetbiosEnabled(),
             new BindingOrder(),
@@ -31,7 +32,8 @@ public final class Derivations {
             new PendingRename(),
             new PendingRestart(),
             new NameProtocols(),
-            new SmbVersions());
+            new SmbVersions(),
+            new HardenedPaths());
 
     private Derivations() {}
 
