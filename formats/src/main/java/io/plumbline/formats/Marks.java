@@ -52,9 +52,17 @@ final class Marks {
         return mark("←", "<-");
     }
 
-    /** The few signs that our own texts use, spelled in ASCII where they must be; the encoder makes others a question mark. */
+    /**
+     * The few signs that our own texts use, spelled in ASCII where they must be; the encoder makes others a question mark.
+     * A line may end or begin at one.
+     */
     String spelled(String text) {
-        return style.canShow("»…") ? text : text.replace(" » ", "\\").replace("…", "...");
+        return style.canShow("»…")
+                ? text
+                : text.replace(" » ", "\\")
+                        .replace(" »", "\\")
+                        .replace("» ", "\\")
+                        .replace("…", "...");
     }
 
     String coloured(Colour colour, String text) {

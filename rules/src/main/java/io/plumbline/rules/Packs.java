@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The packs that come with Plumbline, from the class path.
@@ -29,21 +30,35 @@ public final class Packs {
      * @throws IllegalStateException when the build let a broken pack through, or made no index
      */
     public static List<Pack> builtIn() {
+        return filesByPack().values().stream().map(Packs::read).toList();
+    }
+
+    /** The names of the packs that come with Plumbline, in order, without reading a rule. */
+    public static List<String> names() {
+        return index().map(Packs::packOf).distinct().sorted().toList();
+    }
+
+    /** The files of each pack that comes with Plumbline, by the pack's name. */
+    public static SequencedMap<String, List<RuleFile>> filesByPack() {
         SequencedMap<String, List<RuleFile>> byPack = new TreeMap<>();
         for (RuleFile file : builtInFiles()) {
-            String pack = file.name().substring(0, file.name().indexOf('/'));
-            byPack.computeIfAbsent(pack, ignored -> new ArrayList<>()).add(file);
+            byPack.computeIfAbsent(packOf(file.name()), ignored -> new ArrayList<>())
+                    .add(file);
         }
-        return byPack.values().stream().map(Packs::read).toList();
+        return byPack;
     }
 
     /** The files of all packs that come with Plumbline, named {@code pack/rule-id.yaml}. */
     public static List<RuleFile> builtInFiles() {
-        return resource("index")
-                .lines()
-                .filter(line -> !line.isBlank())
-                .map(name -> new RuleFile(name, resource(name)))
-                .toList();
+        return index().map(name -> new RuleFile(name, resource(name))).toList();
+    }
+
+    private static Stream<String> index() {
+        return resource("index").lines().filter(line -> !line.isBlank());
+    }
+
+    private static String packOf(String file) {
+        return file.substring(0, file.indexOf('/'));
     }
 
     private static Pack read(List<RuleFile> files) {

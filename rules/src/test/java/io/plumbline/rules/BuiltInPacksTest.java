@@ -53,6 +53,12 @@ class BuiltInPacksTest {
 
     @Test
     void packsAreLinted() {
-        assertThat(PackLint.lint(Packs.builtInFiles())).isEmpty();
+        assertThat(Packs.filesByPack().values())
+                .allSatisfy(files -> assertThat(PackLint.lint(files)).isEmpty());
+    }
+
+    @Test
+    void packsAreCalledAsTheirDirectories() {
+        assertThat(Packs.builtIn()).extracting(Pack::name).containsExactlyElementsOf(Packs.names());
     }
 }

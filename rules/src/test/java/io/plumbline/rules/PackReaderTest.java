@@ -385,12 +385,16 @@ class PackReaderTest {
         assertThat(last.reading(FactRef.of("netbt", "wanted"))).isEqualTo(Reading.absent());
     }
 
+    private static Rule builtIn(String id) {
+        return Packs.builtIn().stream()
+                .flatMap(pack -> pack.findRule(id).stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void ruleSaysWhatItReads() {
-        Rule failover = Packs.builtIn()
-                .getFirst()
-                .findRule("kb933860-netbt-dfs-failover")
-                .orElseThrow();
+        Rule failover = builtIn("kb933860-netbt-dfs-failover");
         assertThat(failover.readRowFields()).isEmpty();
         assertThat(failover.readFacts())
                 .extracting(FactRef::toString)
@@ -399,10 +403,7 @@ class PackReaderTest {
                         "file[Windows\\System32\\netbtugc.exe].branch",
                         "update[KB933860].cbs-state",
                         "os.build");
-        Rule first = Packs.builtIn()
-                .getFirst()
-                .findRule("kb192466-cluster-address-first")
-                .orElseThrow();
+        Rule first = builtIn("kb192466-cluster-address-first");
         assertThat(first.readFacts())
                 .extracting(FactRef::toString)
                 .containsExactly("os.family", "os.version", "wlbs.rows");

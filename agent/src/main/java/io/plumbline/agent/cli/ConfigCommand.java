@@ -26,7 +26,7 @@ import picocli.CommandLine.ParentCommand;
             "    url: https://plumbline.example.com:9848",
             "  audit:",
             "    interval: 15m",
-            "  packs: [name-resolution]",
+            "  packs: [name-resolution]     without it, every pack that comes with the agent",
             "  spool:",
             "    max-bytes: 64MiB",
             "  metrics:",

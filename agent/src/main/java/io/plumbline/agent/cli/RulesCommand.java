@@ -93,9 +93,10 @@ final class RulesCommand implements Runnable {
         List<Problem> problems = new ArrayList<>();
         int files = 0;
         if (directories == null || directories.isEmpty()) {
-            List<RuleFile> builtIn = Packs.builtInFiles();
-            files = builtIn.size();
-            problems.addAll(PackLint.lint(builtIn));
+            for (List<RuleFile> builtIn : Packs.filesByPack().values()) {
+                files += builtIn.size();
+                problems.addAll(PackLint.lint(builtIn));
+            }
         } else {
             for (Path directory : directories) {
                 List<RuleFile> found = PackShelf.files(directory);

@@ -3,6 +3,7 @@ package io.plumbline.agent.config;
 import io.plumbline.agent.spool.SpoolLimits;
 import io.plumbline.agent.watch.Pacing;
 import io.plumbline.rules.NearestWord;
+import io.plumbline.rules.Packs;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -71,7 +72,7 @@ public final class ConfigReader {
                 case AUDIT_INTERVAL -> List.of("15m");
                 case WATCH_ENABLED -> List.of("true");
                 case WATCH_QUIET -> List.of("10s");
-                case PACKS -> List.of("name-resolution");
+                case PACKS -> Packs.names();
                 case SPOOL_DIRECTORY -> List.of(paths.spool().toString());
                 case SPOOL_MAX_BYTES -> List.of(SpoolLimits.DEFAULT.maxBytes() / (1 << 20) + "MiB");
                 case SPOOL_MAX_REPORTS -> List.of(Integer.toString(SpoolLimits.DEFAULT.maxReports()));

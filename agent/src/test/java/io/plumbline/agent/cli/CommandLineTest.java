@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plumbline.agent.audit.CrashJournal;
 import io.plumbline.agent.audit.RecordedHost;
 import io.plumbline.agent.service.StopSignal;
+import io.plumbline.model.Finding;
+import io.plumbline.model.PackVersion;
 import io.plumbline.model.Report;
 import io.plumbline.model.json.ReportReader;
 import io.plumbline.rules.Packs;
@@ -26,6 +28,9 @@ class CommandLineTest {
 
     private static final String DFS_RULE = "kb933860-netbt-dfs-failover";
 
+    /** The pack of the four articles alone, so that no other rule counts. */
+    private static final String ARTICLES = "name-resolution";
+
     private final Path home;
     private final Path vista;
     private final Path fixed;
@@ -42,7 +47,7 @@ class CommandLineTest {
 
     @Test
     void aFailingHostEndsWithTenAndShowsWhatWasObserved() {
-        CommandLineRun run = run("audit", "--from-snapshot", vista.toString());
+        CommandLineRun run = run("audit", "--pack", ARTICLES, "--from-snapshot", vista.toString());
         assertThat(run.exit).as(run.err).isEqualTo(10);
         assertThat(run.out)
                 .contains(
@@ -58,14 +63,15 @@ class CommandLineTest {
 
     @Test
     void aFixedHostEndsWithZeroAlthoughAnImageCannotTellEverything() {
-        CommandLineRun run = run("audit", "--from-snapshot", fixed.toString());
+        CommandLineRun run = run("audit", "--pack", ARTICLES, "--from-snapshot", fixed.toString());
         assertThat(run.exit).as(run.out).isZero();
         assertThat(run.out).contains("NOT ASSESSED 1").doesNotContain("FAILING");
     }
 
     @Test
     void failingBelowTheThresholdIsShownAndDoesNotFail() {
-        CommandLineRun run = run("audit", "--from-snapshot", vista.toString(), "--fail-on", "critical");
+        CommandLineRun run =
+                run("audit", "--pack", ARTICLES, "--from-snapshot", vista.toString(), "--fail-on", "critical");
         assertThat(run.exit).isZero();
         assertThat(run.out).contains("FAILING 1", "exit 0: nothing failing at or above critical");
     }
@@ -125,7 +131,7 @@ class CommandLineTest {
                 "audit --remote host --image b| mutually exclusive",
                 "audit --allow-smb1| belong to --remote",
                 "audit --image a --credentials-file b| belong to --remote",
-                "explain nothing| no rule 'nothing'; it can be one of: kb150536",
+                "explain nothing| no rule 'nothing'; it can be one of: ",
                 "rules| rules needs one of: list, show, lint, test",
                 "config| config needs one of: check, show",
                 "run --set spool.max-bytes=1| spool.max-bytes: '1' is out of range",
@@ -150,18 +156,38 @@ class CommandLineTest {
         Path json = home.resolve("report.json");
         Path text = home.resolve("report.txt");
         CommandLineRun run = run(
-                "audit", "--from-snapshot", vista.toString(), "-o", "json=" + json, "-o", "text=" + text, "-o", "text");
+                "audit",
+                "--pack",
+                ARTICLES,
+                "--from-snapshot",
+                vista.toString(),
+                "-o",
+                "json=" + json,
+                "-o",
+                "text=" + text,
+                "-o",
+                "text");
         assertThat(run.exit).isEqualTo(10);
         Report report = ReportReader.read(Files.readAllBytes(json));
-        assertThat(report.findings())
-                .hasSize(Packs.builtIn().stream()
-                        .mapToInt(pack -> pack.rules().size())
-                        .sum());
+        assertThat(report.findings()).extracting(Finding::rule).contains(DFS_RULE);
         assertThat(Files.readString(text)).contains("FAILING 1");
         assertThat(run.out).contains("FAILING 1");
         try (Stream<Path> left = Files.list(home)) {
             assertThat(left.map(path -> path.getFileName().toString())).noneMatch(name -> name.contains("tmp"));
         }
+    }
+
+    @Test
+    void everyBuiltInPackIsInForceByDefault() throws Exception {
+        CommandLineRun run = run("audit", "--from-snapshot", vista.toString(), "-o", "json");
+        Report report = ReportReader.read(run.out.strip().getBytes(UTF_8));
+        assertThat(report.packs()).extracting(PackVersion::name).containsExactlyElementsOf(Packs.names());
+        assertThat(report.findings())
+                .extracting(Finding::rule)
+                .contains(DFS_RULE, "llmnr-off")
+                .hasSize(Packs.builtIn().stream()
+                        .mapToInt(pack -> pack.rules().size())
+                        .sum());
     }
 
     @Test
@@ -282,7 +308,7 @@ class CommandLineTest {
         assertThat(run("config", "show", "--origin", "--config.file", config.toString(), "--set", "labels=site=x").out)
                 .containsPattern("audit.interval +5m +# .*agent.yaml:2:3")
                 .containsPattern("labels +site=x +# flag --set labels")
-                .containsPattern("packs +name-resolution +# default");
+                .containsPattern("packs .*hardening.*name-resolution +# default");
         Files.writeString(config, "audit:\n  intervall: 5m\n");
         CommandLineRun wrong = run("config", "check", "--config.file", config.toString());
         assertThat(wrong.exit).isEqualTo(2);

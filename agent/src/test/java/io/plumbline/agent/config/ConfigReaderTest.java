@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.plumbline.agent.spool.SpoolLimits;
 import io.plumbline.agent.watch.Pacing;
+import io.plumbline.rules.Packs;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class ConfigReaderTest {
         AgentConfig config = effective.config();
         assertThat(config.findCollector()).isEmpty();
         assertThat(config.interval()).isEqualTo(Duration.ofMinutes(15));
-        assertThat(config.packs()).containsExactly("name-resolution");
+        assertThat(config.packs()).contains("hardening", "name-resolution").containsExactlyElementsOf(Packs.names());
         assertThat(config.spoolDirectory()).isEqualTo(paths.spool());
         assertThat(config.spoolLimits()).isEqualTo(SpoolLimits.DEFAULT);
         assertThat(config.stateDirectory()).isEqualTo(paths.state());

@@ -122,7 +122,7 @@ class RunningAgentTest {
         assertThat(received)
                 .extracting(report -> report.report().agent())
                 .containsOnly(received.getFirst().report().agent());
-        assertThat(received.getFirst().findings()).hasSize(9);
+        assertThat(received.getFirst().findings()).hasSize(PLAN.rules().size());
     }
 
     @Test
