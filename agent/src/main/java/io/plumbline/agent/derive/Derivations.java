@@ -32,6 +32,7 @@ public final class Derivations {
             new PendingRename(),
             new PendingRestart(),
             new NameProtocols(),
+            new HostNameAsNetbios(),
             new SmbVersions(),
             new HardenedPaths());
 

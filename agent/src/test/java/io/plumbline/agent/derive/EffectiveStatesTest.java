@@ -47,6 +47,24 @@ class EffectiveStatesTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "tcpip.hostname=srv01 | SRV01",
+                "tcpip.nv-hostname=web-01; tcpip.hostname=srv01 | WEB-01",
+                "tcpip.hostname=a-name-of-sixteen | A-NAME-OF-SIXTE",
+                // What the OEM code page makes of it is not known here.
+                "tcpip.hostname=m\u00fcnchen | absent",
+                "tcpip.hostname=a b | absent",
+                "os.family=nt | absent",
+                "tcpip.nv-hostname=denied; tcpip.hostname=srv01 | denied",
+            })
+    void netbiosNameOfAHostNameIsItsBeginningInCapitals(String given, String name) {
+        assertThat(derived(given, "tcpip.hostname-as-netbios", new HostNameAsNetbios()))
+                .isEqualTo(name);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "dns-client.netbios-policy=2; dns-client.netbios-local=3 | 2",
                 "dns-client.netbios-local=3 | 3",
                 "dns-client.netbios-policy=0 | 0",
