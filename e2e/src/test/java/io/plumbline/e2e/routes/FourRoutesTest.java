@@ -23,8 +23,13 @@ import io.plumbline.e2e.wine.WinePrefix;
 import io.plumbline.e2e.wine.WineRun;
 import io.plumbline.model.AuditSource;
 import io.plumbline.model.Facts;
+import io.plumbline.model.ReadingKind;
 import io.plumbline.model.json.ReportReader;
+import io.plumbline.rules.Pack;
+import io.plumbline.rules.PackException;
+import io.plumbline.rules.PackReader;
 import io.plumbline.rules.Packs;
+import io.plumbline.rules.RuleFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -50,6 +55,9 @@ class FourRoutesTest {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path DESCRIPTIONS =
             Path.of("src/test/resources/four-routes").toAbsolutePath();
+    /** A pack of one's own, that asks for registry values by name. */
+    private static final Path ASKED = Path.of("src/test/resources/four-routes/asked");
+
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int FACTS_AT_LEAST = 150;
 
@@ -122,10 +130,25 @@ class FourRoutesTest {
         assertThat(comparison.unexplained()).as(summary).isEmpty();
         assertThat(comparison.unused()).as("differences that are none any more").isEmpty();
         assertThat(comparison.equal()).hasSizeGreaterThanOrEqualTo(FACTS_AT_LEAST);
+        routes.forEach((route, facts) -> assertThat(facts.all())
+                .as("registry values by " + route)
+                .filteredOn(fact -> fact.ref().probe().equals("registry")
+                        && !fact.ref().subject().isEmpty()
+                        && !fact.ref().subject().contains("No such"))
+                .hasSize(12)
+                .allMatch(fact -> fact.reading().kind() == ReadingKind.PRESENT));
     }
 
-    private static Facts facts(WindowsHost host) {
-        return new AuditRun(AuditPlan.of(Packs.builtIn())).audit(host).facts();
+    private static Facts facts(WindowsHost host) throws IOException, PackException {
+        List<Pack> packs = new ArrayList<>(Packs.builtIn());
+        List<RuleFile> asked = new ArrayList<>();
+        try (var files = Files.list(ASKED)) {
+            for (Path file : files.sorted().toList()) {
+                asked.add(new RuleFile(file.getFileName().toString(), Files.readString(file)));
+            }
+        }
+        packs.add(PackReader.read(asked));
+        return new AuditRun(AuditPlan.of(packs)).audit(host).facts();
     }
 
     private static Path makeImage(Provision provision) throws IOException, InterruptedException {
@@ -194,16 +217,18 @@ class FourRoutesTest {
             // Starting, Wine carries pending renames out and writes its own host name: what it changed is put back.
             prefix.keepUp();
             prefix.regImport(values);
-            WineRun run = prefix.java(
-                    LIMIT,
-                    WindowsJvm.FULL,
-                    TestClassPath.entries(),
-                    "io.plumbline.agent.cli.AgentMain",
-                    "audit",
-                    "-o",
-                    "text",
-                    "-o",
-                    "json=C:\\report.json");
+            try (var files = Files.list(ASKED)) {
+                for (Path file : files.toList()) {
+                    Path target = prefix.file("asked\\" + file.getFileName());
+                    Files.createDirectories(target.resolveSibling("."));
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            List<String> command = new ArrayList<>(
+                    List.of("io.plumbline.agent.cli.AgentMain", "audit", "--pack", "C:\\asked", "-o", "text", "-o"));
+            command.add("json=C:\\report.json");
+            Packs.names().forEach(pack -> command.addAll(List.of("--pack", pack)));
+            WineRun run = prefix.java(LIMIT, WindowsJvm.FULL, TestClassPath.entries(), command.toArray(String[]::new));
             assertThat(run.exitCode()).as("%s%n%s", run.output(), run.errors()).isIn(10, 11);
             try (InputStream json = Files.newInputStream(prefix.file("report.json"))) {
                 return Facts.of(ReportReader.read(json).facts());
