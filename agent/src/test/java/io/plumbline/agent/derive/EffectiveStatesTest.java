@@ -233,6 +233,60 @@ class EffectiveStatesTest {
                 .isEqualTo(foreign);
     }
 
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cluster-network[N].local-adapters=A,; adapter[A].enabled=yes; adapter[A].netbios-enabled=yes | A,",
+                "cluster-network[N].local-adapters=A,; adapter[A].enabled=yes; adapter[A].netbios-enabled=no | []",
+                "cluster-network[N].local-adapters=A,; adapter[A].enabled=no; adapter[A].netbios-enabled=yes | []",
+                "cluster-network[N].local-adapters=A,; adapter[A].enabled=no; adapter[A].netbios-enabled=denied | []",
+                "cluster-network[N].local-adapters=A,B; adapter[A].enabled=yes; adapter[A].netbios-enabled=denied; adapter[B].enabled=yes; adapter[B].netbios-enabled=yes | denied",
+                "cluster-network[N].local-adapters=[] | []",
+                "cluster-network[N].local-adapters=A, | failed",
+                "cluster-network[N].local-adapters=failed | failed",
+                "cluster-network[N].local-adapters=absent | absent",
+            })
+    void adaptersOfAClusterNetworkWithNetbiosAreNamed(String given, String adapters) {
+        assertThat(derived(given, "cluster-network[N].netbios-adapters", new ClusterNetworkNetbios()))
+                .isEqualTo(adapters);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bindings.rows=NetBT,; bindings[NetBT].export=X, | X,",
+                "bindings.rows=NetBT,; bindings[NetBT].export=absent | absent",
+                "bindings.rows=NetBT,; bindings[NetBT].export=denied | denied",
+                "bindings.rows=Tcpip, | absent",
+                "bindings.rows=[] | absent",
+                "bindings.rows=failed | failed",
+            })
+    void netbtThatHasNoLinkageExportsNothing(String given, String export) {
+        assertThat(derived(given, "netbt.export", new NetbtLinkage())).isEqualTo(export);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bindings.rows=Nbf,; bindings[Nbf].bound=El90x1,WLBSNIC3 | Nbf,",
+                "bindings.rows=Nbf,; bindings[Nbf].bound=El90x1, | []",
+                "bindings.rows=Nbf,NwlnkIpx; bindings[Nbf].bound=WlbsNic3,; bindings[NwlnkIpx].bound=WlbsNic3, | Nbf,NwlnkIpx",
+                "bindings.rows=Tcpip, | []",
+                "bindings.rows=Nbf,; bindings[Nbf].bound=absent | []",
+                "bindings.rows=Nbf,NwlnkIpx; bindings[Nbf].bound=denied; bindings[NwlnkIpx].bound=WlbsNic3, | denied",
+                "bindings.rows=unsupported | unsupported",
+            })
+    void otherProtocolsOnAnAdapterAreNamed(String given, String protocols) {
+        assertThat(derived(
+                        given + "; adapter[WlbsNic3].enabled=yes",
+                        "adapter[WlbsNic3].other-protocols",
+                        new OtherProtocols()))
+                .isEqualTo(protocols);
+    }
+
     @ParameterizedTest(name = "{0} -> {1} with, {2} without, {3}")
     @CsvSource(
             delimiter = '|',
