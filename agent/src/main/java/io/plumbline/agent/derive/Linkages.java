@@ -23,7 +23,7 @@ final class Linkages {
     static Reading<Boolean> binds(Reasoning reasoning, String component, String adapter) {
         String wanted = adapter.toLowerCase(Locale.ROOT);
         return Reasoning.orWhenAbsent(Reasoning.items(list(reasoning, component, "bound")), List.of())
-                .map(bound ->
-                        bound.stream().anyMatch(name -> name.toLowerCase(Locale.ROOT).equals(wanted)));
+                .map(bound -> bound.stream()
+                        .anyMatch(name -> name.toLowerCase(Locale.ROOT).equals(wanted)));
     }
 }

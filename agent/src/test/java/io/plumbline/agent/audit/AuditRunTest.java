@@ -251,7 +251,12 @@ class AuditRunTest {
                 """;
         Audit audit = new RecordedHost("broken", nothing).audit();
         assertThat(audit.readAnything()).isFalse();
-        assertThat(audit.findings()).extracting(Finding::result).containsOnly(Result.ERROR, Result.NOTCHECKED);
+        // What a host is made of is known without reading it, so a rule of Windows for Workgroups is out of scope even
+        // here.
+        assertThat(audit.findings())
+                .filteredOn(finding -> !finding.rule().equals("kb153713-refresh-interval"))
+                .extracting(Finding::result)
+                .containsOnly(Result.ERROR, Result.NOTCHECKED);
         assertThat(RecordedHost.of("host6-wfw-m-node").audit().readAnything()).isTrue();
         assertThat(RecordedHost.of("host6-wfw-m-node")
                         .with("content = text:", "content = denied \"no\"\n# ")
