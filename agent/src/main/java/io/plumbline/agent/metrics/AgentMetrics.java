@@ -26,18 +26,12 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.plumbline.agent.delivery.DeliveryOutcome;
 import io.plumbline.agent.spool.Spool;
-import io.plumbline.model.Fact;
-import io.plumbline.model.FactRef;
-import io.plumbline.model.FileVersion;
+import io.plumbline.formats.ReportSeries;
+import io.plumbline.formats.ReportSeries.Series;
 import io.plumbline.model.Finding;
-import io.plumbline.model.NodeType;
 import io.plumbline.model.ProbeRun;
-import io.plumbline.model.Reading;
 import io.plumbline.model.Report;
 import io.plumbline.model.Result;
-import io.plumbline.model.ServicingBranch;
-import io.plumbline.model.Value;
-import io.plumbline.model.metric.Metric;
 import io.plumbline.model.metric.MetricLabel;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -48,7 +42,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -138,9 +131,9 @@ public final class AgentMetrics {
         meters.timer(AGENT_AUDIT_DURATION).record(report.report().took());
         boolean told = report.findings().stream().map(Finding::result).noneMatch(NOT_TOLD::contains);
         audited(readAnything ? (told ? AuditOutcome.COMPLETED : AuditOutcome.PARTIAL) : AuditOutcome.FAILED);
-        ruleResults.register(ruleRows(report), true);
-        nodeTypes.register(nodeTypeRows(report), true);
-        fileVersions.register(fileRows(report), true);
+        ruleResults.register(rows(ReportSeries.ruleResults(report)), true);
+        nodeTypes.register(rows(ReportSeries.nodeTypes(report)), true);
+        fileVersions.register(rows(ReportSeries.fileVersions(report)), true);
     }
 
     /** There is none. */
@@ -179,57 +172,11 @@ public final class AgentMetrics {
         }
     }
 
-    private static MultiGauge.Row<Number> row(Metric metric, double value, String... labelValues) {
-        Tags tags = Meters.tags(metric, labelValues);
-        return MultiGauge.Row.of(tags, value);
-    }
-
-    private static List<MultiGauge.Row<?>> ruleRows(Report report) {
+    private static List<MultiGauge.Row<?>> rows(List<Series> series) {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
-        for (Finding finding : report.findings()) {
-            for (Result result : Result.values()) {
-                rows.add(row(
-                        AGENT_RULE_RESULT,
-                        finding.result() == result ? 1 : 0,
-                        finding.rule(),
-                        finding.severity().word(),
-                        result.word()));
-            }
-        }
-        return rows;
-    }
-
-    private static List<MultiGauge.Row<?>> nodeTypeRows(Report report) {
-        List<MultiGauge.Row<?>> rows = new ArrayList<>();
-        for (Fact fact : report.facts()) {
-            FactRef ref = fact.ref();
-            String prefix = "node-type-";
-            if (ref.probe().equals("netbt")
-                    && ref.field().startsWith(prefix)
-                    && fact.reading() instanceof Reading.Present<Value>(Value.Whole(long number))) {
-                String source = ref.field().substring(prefix.length());
-                NodeType.findByNumber(number).ifPresent(type -> rows.add(row(AGENT_NODE_TYPE, type.number(), source)));
-            }
-        }
-        return rows;
-    }
-
-    private static List<MultiGauge.Row<?>> fileRows(Report report) {
-        List<MultiGauge.Row<?>> rows = new ArrayList<>();
-        for (Fact fact : report.facts()) {
-            FactRef ref = fact.ref();
-            if (ref.probe().equals("file")
-                    && ref.field().equals("version")
-                    && fact.reading() instanceof Reading.Present<Value>(Value.Version(FileVersion version))) {
-                Optional<ServicingBranch> branch = ServicingBranch.find(version);
-                rows.add(row(
-                        AGENT_FILE_VERSION,
-                        1,
-                        ref.subject(),
-                        version.toString(),
-                        branch.map(known -> known.name().toLowerCase(Locale.ROOT))
-                                .orElse("unknown")));
-            }
+        for (Series each : series) {
+            Tags tags = Meters.tags(each.metric(), each.labelValues().toArray(String[]::new));
+            rows.add(MultiGauge.Row.of(tags, each.value()));
         }
         return rows;
     }
