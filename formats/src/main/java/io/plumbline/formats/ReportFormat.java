@@ -1,5 +1,7 @@
 package io.plumbline.formats;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.plumbline.model.json.ReportWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +14,18 @@ import java.util.Optional;
 public enum ReportFormat {
     /** For people: failing first, with what was observed, where, and what was expected. */
     TEXT,
+    /** A JSON object a line, one line a finding. */
+    NDJSON,
+    /** A table, a row for each finding and subject. */
+    CSV,
+    /** JUnit's XML, for continuous integration. */
+    JUNIT,
+    /** One self-contained page. */
+    HTML,
+    /** Markdown, for a ticket or a wiki. */
+    MD,
+    /** Prometheus' text exposition, for windows_exporter's textfile collector. */
+    PROM,
     /** The canonical JSON of the wire, and a line end. */
     JSON;
 
@@ -19,6 +33,14 @@ public enum ReportFormat {
         return switch (this) {
             case TEXT ->
                 (view, style, out) -> out.write(TextReport.render(view, style).getBytes(style.charset()));
+            case NDJSON -> (view, style, out) -> NdjsonReport.write(view, out);
+            case CSV -> (view, style, out) -> out.write(CsvReport.render(view).getBytes(UTF_8));
+            case JUNIT ->
+                (view, style, out) -> out.write(JunitReport.render(view).getBytes(UTF_8));
+            case HTML -> (view, style, out) -> out.write(HtmlReport.render(view).getBytes(UTF_8));
+            case MD ->
+                (view, style, out) -> out.write(MarkdownReport.render(view).getBytes(UTF_8));
+            case PROM -> (view, style, out) -> PromReport.write(view, out);
             case JSON ->
                 (view, style, out) -> {
                     out.write(ReportWriter.write(view.report()));

@@ -2,8 +2,6 @@ package io.plumbline.formats;
 
 import io.plumbline.model.Fact;
 import io.plumbline.model.Finding;
-import io.plumbline.model.OperatingSystem;
-import io.plumbline.model.ProbeOutcome;
 import io.plumbline.model.ProbeRun;
 import io.plumbline.model.Reading;
 import io.plumbline.model.Report;
@@ -12,26 +10,14 @@ import io.plumbline.model.SubjectResult;
 import io.plumbline.model.Summary;
 import io.plumbline.model.Value;
 import io.plumbline.rules.RuleProse;
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A report on one screen: what fails first, then what could not be told, then what is well, then the figures. */
 public final class TextReport {
 
-    /** Not a probe: what limits everything that was read; what a probe alone lacks, its findings say. */
-    private static final String WHOLE_HOST = "host";
-
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final Set<Result> NOT_ASSESSED = EnumSet.of(Result.ERROR, Result.UNKNOWN, Result.NOTCHECKED);
     private static final int RULE_INDENT = 4;
     private static final int LABEL_INDENT = 18;
     private static final int MAX_EVIDENCE = 24;
@@ -59,16 +45,12 @@ public final class TextReport {
 
     private String render() {
         heading();
-        group("FAILING", Marks.Colour.RED, EnumSet.of(Result.FAIL), this::failing);
-        group("NOT ASSESSED", Marks.Colour.YELLOW, NOT_ASSESSED, this::notAssessed);
-        group(
-                "INFORMATIONAL",
-                Marks.Colour.CYAN,
-                EnumSet.of(Result.INFORMATIONAL),
-                finding -> one(finding, marks.note()));
+        group(Section.FAILING, Marks.Colour.RED, this::failing);
+        group(Section.NOT_ASSESSED, Marks.Colour.YELLOW, this::notAssessed);
+        group(Section.INFORMATIONAL, Marks.Colour.CYAN, finding -> one(finding, marks.note()));
         if (style.all()) {
-            group("PASSED", Marks.Colour.GREEN, EnumSet.of(Result.PASS), finding -> one(finding, marks.pass()));
-            group("NOT APPLICABLE", Marks.Colour.NONE, EnumSet.of(Result.NOTAPPLICABLE), finding -> one(finding, "-"));
+            group(Section.PASSED, Marks.Colour.GREEN, finding -> one(finding, marks.pass()));
+            group(Section.NOT_APPLICABLE, Marks.Colour.NONE, finding -> one(finding, "-"));
         }
         probes();
         figures();
@@ -76,49 +58,31 @@ public final class TextReport {
     }
 
     private void heading() {
-        OperatingSystem os = report.host().os();
-        String system = Stream.of(
-                        os.name(),
-                        Stream.of(os.version(), os.build(), os.revision())
-                                .filter(part -> !part.isEmpty())
-                                .collect(Collectors.joining(".")),
-                        os.servicePack())
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" "));
         Stream<String> packs = report.packs().stream().map(pack -> "pack " + pack.name() + " " + pack.version());
         Stream<String> parts = Stream.concat(
                 Stream.concat(
                         Stream.of(
                                 "plumbline " + report.agentVersion(),
-                                report.host().name().isEmpty()
-                                        ? "(no name)"
-                                        : report.host().name(),
-                                system.isEmpty() ? "(unknown system)" : system,
+                                Heading.host(report),
+                                Heading.system(report.host().os()),
                                 report.report().source().word()),
                         packs),
-                Stream.of(WHEN.format(report.report().takenAt()) + ", "
-                        + seconds(report.report().took())));
+                Stream.of(Heading.moment(report.report().takenAt()) + ", "
+                        + Heading.seconds(report.report().took())));
         lines.wrapped("", 0, parts.map(Plain::of).collect(Collectors.joining(" " + marks.dot() + " ")));
-    }
-
-    private static String seconds(Duration took) {
-        return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
     }
 
     private interface Show {
         void finding(Finding finding);
     }
 
-    private void group(String title, Marks.Colour colour, Set<Result> results, Show show) {
-        List<Finding> findings = report.findings().stream()
-                .filter(finding -> results.contains(finding.result()))
-                .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::rule))
-                .toList();
+    private void group(Section section, Marks.Colour colour, Show show) {
+        List<Finding> findings = section.findings(report);
         if (findings.isEmpty()) {
             return;
         }
         lines.blank();
-        lines.line(marks.coloured(colour, title) + " " + findings.size());
+        lines.line(marks.coloured(colour, section.title().toUpperCase(Locale.ROOT)) + " " + findings.size());
         findings.forEach(show::finding);
     }
 
@@ -173,16 +137,12 @@ public final class TextReport {
     /** A reading in a line, quotation marks around texts so that an empty one can be seen. */
     public static String shown(Reading<Value> reading) {
         return switch (reading) {
-            case Reading.Present<Value>(Value value) -> quoted(value);
+            case Reading.Present<Value>(Value value) -> Shown.value(value);
             case Reading.Absent<Value> ignored -> "absent";
             case Reading.Denied<Value>(String detail) -> "denied: " + detail;
             case Reading.Unsupported<Value>(String detail) -> "unsupported: " + detail;
             case Reading.Failed<Value> ignored -> "failed: " + reading.why();
         };
-    }
-
-    private static String quoted(Value value) {
-        return value instanceof Value.Text(String text) ? '"' + text + '"' : value.display();
     }
 
     private static String shortened(String text, int limit) {
@@ -204,11 +164,7 @@ public final class TextReport {
     }
 
     private void probes() {
-        List<ProbeRun> bad = report.probes().stream()
-                .filter(probe -> probe.outcome() != ProbeOutcome.OK
-                        && (probe.outcome() != ProbeOutcome.PARTIAL
-                                || probe.probe().equals(WHOLE_HOST)))
-                .toList();
+        List<ProbeRun> bad = Probed.notWell(report);
         if (bad.isEmpty()) {
             return;
         }
@@ -249,19 +205,11 @@ public final class TextReport {
     }
 
     private static String ratios(Summary summary) {
-        int pass = summary.count(Result.PASS);
-        int judged = pass + summary.count(Result.FAIL);
-        int assessable =
-                judged + summary.count(Result.ERROR) + summary.count(Result.UNKNOWN) + summary.count(Result.NOTCHECKED);
-        if (summary.compliance().isEmpty()) {
-            return assessable == 0 ? "nothing to assess" : "nothing assessed   coverage 0/" + assessable;
+        Ratio compliance = Ratio.compliance(summary);
+        Ratio coverage = Ratio.coverage(summary);
+        if (compliance.whole() == 0) {
+            return coverage.whole() == 0 ? "nothing to assess" : "nothing assessed   coverage 0/" + coverage.whole();
         }
-        return ratio("compliance", pass, judged) + "   " + ratio("coverage", judged, assessable);
-    }
-
-    /** Rounded down: 99.97 % must not read as all of it. */
-    private static String ratio(String name, int part, int whole) {
-        int permille = (int) (1000L * part / whole);
-        return String.format(Locale.ROOT, "%s %d/%d %d.%d %%", name, part, whole, permille / 10, permille % 10);
+        return "compliance " + compliance + "   coverage " + coverage;
     }
 }

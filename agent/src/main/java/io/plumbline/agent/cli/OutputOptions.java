@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -18,7 +19,10 @@ final class OutputOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT[=FILE]",
-            description = "text or json, to standard output or a file; may be repeated (default: text).")
+            completionCandidates = Formats.class,
+            description =
+                    "To standard output, or whole or not at all to a file; may be repeated (default: text). FORMAT is one of"
+                            + " ${COMPLETION-CANDIDATES}; docs/formats.md says what each is for.")
     private List<String> outputs = new ArrayList<>();
 
     @Option(names = "--all", description = "List what passed and what does not apply, too.")
@@ -36,6 +40,14 @@ final class OutputOptions {
         AUTO,
         ALWAYS,
         NEVER
+    }
+
+    /** The words that {@code -o} takes, for its help. */
+    static final class Formats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ReportFormat.words().iterator();
+        }
     }
 
     private record Output(ReportFormat format, Optional<Path> file) {}

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plumbline.agent.audit.CrashJournal;
 import io.plumbline.agent.audit.RecordedHost;
 import io.plumbline.agent.service.StopSignal;
+import io.plumbline.formats.ReportFormat;
 import io.plumbline.model.Finding;
 import io.plumbline.model.PackVersion;
 import io.plumbline.model.Report;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
@@ -117,7 +119,7 @@ class CommandLineTest {
                 "audit --imag x| did you mean --image?",
                 "adit| did you mean",
                 "audit --fail-on hig| no severity 'hig'; did you mean high?",
-                "audit -o sarif=x| no format 'sarif'; it can be one of: json, text",
+                "audit -o htm=x| no format 'htm'; did you mean html?",
                 "audit -o text -o json| two formats on standard output",
                 "audit -o json=| names no file",
                 "audit --rule kb93386-netbt-dfs-failover| did you mean kb933860-netbt-dfs-failover?",
@@ -175,6 +177,22 @@ class CommandLineTest {
         try (Stream<Path> left = Files.list(home)) {
             assertThat(left.map(path -> path.getFileName().toString())).noneMatch(name -> name.contains("tmp"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFormatGoesToStandardOutputAndWholeToAFile(ReportFormat format) throws Exception {
+        String audit = "audit --from-snapshot " + vista + " -o ";
+        Path file = home.resolve("report." + format.word());
+        Files.writeString(file, "what was there before");
+        CommandLineRun run = run((audit + format.word() + "=" + file + " -o " + format.word()).split(" "));
+        assertThat(run.err).isEmpty();
+        assertThat(run.exit).isEqualTo(10);
+        assertThat(run.out).contains("kb933860-netbt-dfs-failover").endsWith("\n");
+        assertThat(Files.readString(file))
+                .contains("kb933860-netbt-dfs-failover")
+                .endsWith("\n");
+        assertThat(home.toFile().list()).noneMatch(name -> name.contains(".tmp-"));
     }
 
     @Test

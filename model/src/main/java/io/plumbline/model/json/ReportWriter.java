@@ -19,6 +19,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -67,14 +69,45 @@ public final class ReportWriter {
         return bytes.toByteArray();
     }
 
-    private void report(Report report) {
+    /**
+     * Each finding as a JSON object on a line of its own, that says by itself which report and which host it is of.
+     *
+     * @param packs the pack of each rule id; a rule that is not in it has none
+     */
+    public static byte[] writeFindingLines(Report report, Map<String, PackVersion> packs) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream(16 * 1024);
+        for (Finding finding : report.findings()) {
+            try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), lines, JsonEncoding.UTF8)) {
+                new ReportWriter(json).findingLine(report, finding, Optional.ofNullable(packs.get(finding.rule())));
+            }
+            lines.write('\n');
+        }
+        return lines.toByteArray();
+    }
+
+    private void findingLine(Report report, Finding finding, Optional<PackVersion> pack) {
         json.writeStartObject();
+        origin(report);
+        pack.ifPresent(known -> {
+            json.writeName("pack");
+            pack(known);
+        });
+        properties(finding);
+        json.writeEndObject();
+    }
+
+    private void origin(Report report) {
         json.writeNumberProperty("schemaVersion", Report.SCHEMA_VERSION);
         json.writeName("report");
         id(report.report());
         json.writeName("host");
         host(report.host());
         json.writeStringProperty("agentVersion", report.agentVersion());
+    }
+
+    private void report(Report report) {
+        json.writeStartObject();
+        origin(report);
         json.writeArrayPropertyStart("packs");
         report.packs().forEach(this::pack);
         json.writeEndArray();
@@ -148,6 +181,11 @@ public final class ReportWriter {
 
     private void finding(Finding finding) {
         json.writeStartObject();
+        properties(finding);
+        json.writeEndObject();
+    }
+
+    private void properties(Finding finding) {
         json.writeStringProperty("rule", finding.rule());
         json.writeNumberProperty("revision", finding.revision());
         json.writeStringProperty("title", finding.title());
@@ -158,7 +196,6 @@ public final class ReportWriter {
         finding.subjects().forEach(this::subject);
         json.writeEndArray();
         facts("evidence", finding.evidence());
-        json.writeEndObject();
     }
 
     private void subject(SubjectResult subject) {
