@@ -101,18 +101,22 @@ final class CaseReader {
     /** Adds what the rule reads and the case does not give: absent facts, and the rows that the given subjects make. */
     private static RuleCase complete(Rule rule, Draft draft) {
         Map<FactRef, Reading<Value>> complete = new LinkedHashMap<>(draft.given);
-        if (rule.scope() instanceof Scope.Rows(String probe, Condition ignored, Ruling none)) {
+        for (FactRef list : rule.readFacts()) {
+            String probe = list.probe();
+            if (!list.field().equals(FactRef.ROWS)) {
+                continue;
+            }
             Set<String> subjects = new LinkedHashSet<>();
             for (FactRef ref : draft.given.keySet()) {
                 if (ref.probe().equals(probe) && !ref.subject().isEmpty()) {
                     subjects.add(ref.subject());
                 }
             }
-            complete.putIfAbsent(FactRef.rows(probe), Reading.present(new Value.Items(List.copyOf(subjects))));
-            for (RowField field : rule.readRowFields()) {
-                subjects.forEach(subject ->
-                        complete.putIfAbsent(FactRef.of(field.probe(), subject, field.field()), Reading.absent()));
-            }
+            complete.putIfAbsent(list, Reading.present(new Value.Items(List.copyOf(subjects))));
+            rule.readRowFields().stream()
+                    .filter(field -> field.probe().equals(probe))
+                    .forEach(field -> subjects.forEach(subject ->
+                            complete.putIfAbsent(FactRef.of(probe, subject, field.field()), Reading.absent())));
         }
         rule.readFacts().forEach(ref -> complete.putIfAbsent(ref, Reading.absent()));
         List<Fact> facts = complete.entrySet().stream()

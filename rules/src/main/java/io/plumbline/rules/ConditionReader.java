@@ -2,7 +2,10 @@ package io.plumbline.rules;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.plumbline.model.FileVersion;
 import io.plumbline.model.Value;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +16,8 @@ import java.util.function.Function;
 /** Conditions and predicates out of YAML; where something is wrong it notes so and answers with what is left. */
 final class ConditionReader {
 
-    private static final Set<String> COMBINING = Set.of("all", "any", "not");
+    private static final Set<String> COMBINING =
+            Set.of("all", "any", "not", "every", "some", "no", "count", "distinct");
     private static final Set<String> PREDICATES = Set.of(
             "equals",
             "one-of",
@@ -24,6 +28,13 @@ final class ConditionReader {
             "size",
             "present",
             "same-build-as-os",
+            "equals-ignoring-case",
+            "fixed-in",
+            "bits-set",
+            "bits-clear",
+            "every-item",
+            "some-item",
+            "no-item",
             "all",
             "any",
             "not",
@@ -81,11 +92,12 @@ final class ConditionReader {
             case "all" -> Optional.of(new Condition.All(list(entry.value(), this::condition)));
             case "any" -> Optional.of(new Condition.Any(list(entry.value(), this::condition)));
             case "not" -> Optional.of(new Condition.Not(condition(entry.value())));
+            case "every", "some", "no", "count", "distinct" -> new RowConditionReader(names, problems).read(entry);
             default -> {
                 if (key.indexOf('.') < 0) {
                     problems.add(
                             entry.key().place(),
-                            Problems.cut(key) + " is neither all, any or not, nor the name of a fact",
+                            Problems.cut(key) + " is no way to combine conditions, nor the name of a fact",
                             NearestWord.find(key, COMBINING)
                                     .map(nearest -> "did you mean " + nearest + "?")
                                     .orElse("write probe.field"));
@@ -113,6 +125,17 @@ final class ConditionReader {
         keys.find("size").map(size -> new Predicate.Size(predicate(size))).ifPresent(predicates::add);
         flagged(keys, "present", new Predicate.Present()).ifPresent(predicates::add);
         flagged(keys, "same-build-as-os", new Predicate.SameBuildAsOs()).ifPresent(predicates::add);
+        operand(keys, "equals-ignoring-case")
+                .map(Predicate.EqualsIgnoringCase::new)
+                .ifPresent(predicates::add);
+        keys.find("fixed-in").flatMap(this::fixedIn).ifPresent(predicates::add);
+        bits(keys, "bits-set", true).ifPresent(predicates::add);
+        bits(keys, "bits-clear", false).ifPresent(predicates::add);
+        for (Quantifier quantifier : Quantifier.values()) {
+            keys.find(quantifier.word() + "-item")
+                    .map(of -> new Predicate.Elements(quantifier, predicate(of)))
+                    .ifPresent(predicates::add);
+        }
         keys.find("all")
                 .map(all -> new Predicate.All(list(all, this::predicate)))
                 .ifPresent(predicates::add);
@@ -150,13 +173,63 @@ final class ConditionReader {
     }
 
     private Optional<Operand> operand(YamlNode node) {
-        boolean ofFact = node instanceof YamlNode.Mapping(List<YamlNode.Entry> entries, YamlNode.Place ignored)
-                && entries.stream().anyMatch(entry -> entry.key().text().equals("fact"));
-        if (!ofFact) {
+        if (isMapping(node, "ago") || isMapping(node, "ahead")) {
+            return distance(node);
+        }
+        if (!isMapping(node, "fact")) {
             return values.literal(node).map(Operand.Literal::new);
         }
         YamlKeys keys = YamlKeys.of(node, "a comparison with a fact", Set.of("fact"), problems);
         return keys.find("fact").flatMap(this::factName).map(Operand.OfFact::new);
+    }
+
+    private static boolean isMapping(YamlNode node, String key) {
+        return node instanceof YamlNode.Mapping(List<YamlNode.Entry> entries, YamlNode.Place ignored)
+                && entries.stream().anyMatch(entry -> entry.key().text().equals(key));
+    }
+
+    private Optional<Operand> distance(YamlNode node) {
+        YamlKeys keys = YamlKeys.of(node, "a distance from the audit", Set.of("ago", "ahead"), problems);
+        boolean ago = keys.has("ago");
+        Optional<String> text = keys.find(ago ? "ago" : "ahead").flatMap(texts::line);
+        try {
+            return text.map(Duration::parse)
+                    .map(duration -> new Operand.FromAudit(ago ? duration.negated() : duration));
+        } catch (DateTimeParseException noDuration) {
+            problems.add(
+                    node.place(),
+                    "\"" + Problems.cut(text.orElse("")) + "\" is no span of time",
+                    "write days or hours: P30D, PT12H");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Predicate> fixedIn(YamlNode node) {
+        List<FileVersion> versions = new ArrayList<>();
+        for (YamlNode each : texts.list(node)) {
+            Optional<FileVersion> version =
+                    each instanceof YamlNode.Scalar scalar ? FileVersion.find(scalar.text()) : Optional.empty();
+            if (version.isEmpty()) {
+                problems.add(each.place(), each.described() + " is no version", "write four numbers: 6.0.6000.16386");
+            }
+            version.ifPresent(versions::add);
+        }
+        if (versions.isEmpty()) {
+            problems.add(node.place(), "fixed-in lists no version", "list the fix of each build and branch");
+            return Optional.empty();
+        }
+        return Optional.of(new Predicate.FixedIn(versions));
+    }
+
+    private Optional<Predicate> bits(YamlKeys keys, String key, boolean set) {
+        Optional<Value> mask = keys.find(key).flatMap(values::literal);
+        if (mask.isPresent() && mask.get() instanceof Value.Whole(long bits) && bits != 0) {
+            return Optional.of(new Predicate.Bits(bits, set));
+        }
+        if (mask.isPresent()) {
+            problems.add(keys.placeOf(key), key + " takes a number that is not 0", "write the mask: 0x10");
+        }
+        return Optional.empty();
     }
 
     private Optional<FactName> factName(YamlNode node) {
@@ -203,6 +276,10 @@ final class ConditionReader {
     }
 
     private Optional<Predicate> oneOf(YamlNode node) {
+        if (isMapping(node, "fact")) {
+            YamlKeys keys = YamlKeys.of(node, "a comparison with a fact", Set.of("fact"), problems);
+            return keys.find("fact").flatMap(this::factName).map(Predicate.ElementOf::new);
+        }
         List<Optional<Value>> read = list(node, values::literal);
         List<Value> all = read.stream().flatMap(Optional::stream).toList();
         if (all.isEmpty() || all.size() < read.size()) {

@@ -6,7 +6,10 @@ import io.plumbline.model.Facts;
 import io.plumbline.model.FileVersion;
 import io.plumbline.model.Reading;
 import io.plumbline.model.Value;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +29,45 @@ final class Evaluation {
     private final Map<FactName, Absence> absences;
     private final SequencedMap<FactRef, Fact> consulted = new LinkedHashMap<>();
     private final List<Ruling> rulings = new ArrayList<>();
+    private final RowConditions rowConditions;
+    private final Map<String, String> rows = new HashMap<>();
     private String subject = "";
     private boolean choosingDefault;
 
     Evaluation(Map<FactName, Absence> absences, Facts facts) {
         this.facts = facts;
         this.absences = absences;
+        this.rowConditions = new RowConditions(this, facts);
     }
 
-    /** Row fields are of this row from now on. */
-    void lookAt(String row) {
+    /** The fields of this probe's rows are of this row from now on, and it is the one being judged. */
+    void judging(String probe, String row) {
         this.subject = row;
+        lookAt(probe, row);
+    }
+
+    void lookAt(String probe, String row) {
+        rows.put(probe, row);
+    }
+
+    Optional<String> findRow(String probe) {
+        return Optional.ofNullable(rows.get(probe));
+    }
+
+    void lookBack(String probe, Optional<String> row) {
+        row.ifPresentOrElse(known -> rows.put(probe, known), () -> rows.remove(probe));
+    }
+
+    FactRef ref(FactName name) {
+        return switch (name) {
+            case FactName.Fixed(FactRef ref) -> ref;
+            case FactName.OfRow(RowField(String probe, String field)) ->
+                FactRef.of(probe, rows.getOrDefault(probe, subject), field);
+        };
+    }
+
+    RowConditions rowConditions() {
+        return rowConditions;
     }
 
     String subject() {
@@ -56,7 +87,7 @@ final class Evaluation {
     }
 
     Fact consult(FactName name) {
-        FactRef ref = name.in(subject);
+        FactRef ref = ref(name);
         Fact known = consulted.get(ref);
         if (known != null) {
             return known;
@@ -155,6 +186,9 @@ final class Evaluation {
                 yield truth;
             }
             case Condition.Not(Condition of) -> holds(of).not();
+            case Condition.Rows some -> rowConditions.holds(some);
+            case Condition.Count count -> rowConditions.holds(count);
+            case Condition.Distinct distinct -> rowConditions.holds(distinct);
         };
     }
 
@@ -203,6 +237,11 @@ final class Evaluation {
             case Predicate.Contains contains -> compare(contains, standing);
             case Predicate.Size size -> compare(size, standing);
             case Predicate.SameBuildAsOs same -> compare(same, standing);
+            case Predicate.ElementOf element -> compare(element, standing);
+            case Predicate.EqualsIgnoringCase equal -> compare(equal, standing);
+            case Predicate.FixedIn fixed -> compare(fixed, standing);
+            case Predicate.Bits bits -> compare(bits, standing);
+            case Predicate.Elements elements -> compare(elements, standing);
         };
     }
 
@@ -223,6 +262,16 @@ final class Evaluation {
             case Predicate.Contains(Operand part) -> against(part, value, Evaluation::contains);
             case Predicate.Size(Predicate of) -> size(of, value);
             case Predicate.SameBuildAsOs() -> sameBuildAsOs(value);
+            case Predicate.ElementOf(FactName list) ->
+                against(new Operand.OfFact(list), value, (element, whole) -> elementOf(whole, element));
+            case Predicate.EqualsIgnoringCase(Operand expected) -> against(expected, value, Evaluation::sameName);
+            case Predicate.FixedIn(List<FileVersion> versions) ->
+                value instanceof Value.Version(FileVersion version)
+                        ? FixedVersions.reaches(version, versions)
+                        : Truth.UNKNOWN;
+            case Predicate.Bits(long mask, boolean set) ->
+                value instanceof Value.Whole(long bits) ? Truth.of((bits & mask) == (set ? mask : 0)) : Truth.UNKNOWN;
+            case Predicate.Elements(Quantifier quantifier, Predicate of) -> elements(quantifier, of, value);
             case Predicate.Present() -> Truth.TRUE;
             case Predicate.All ignored -> test(predicate, reading, reading);
             case Predicate.Any ignored -> test(predicate, reading, reading);
@@ -244,11 +293,47 @@ final class Evaluation {
                         ? comparing.compare(value, other)
                         : Truth.ofUnreadable(reading);
             }
+            case Operand.FromAudit(Duration distance) -> {
+                Reading<Value> reading = standing(Operand.FromAudit.AUDIT);
+                if (reading instanceof Reading.Present<Value>(Value other)) {
+                    yield other instanceof Value.Moment(Instant at)
+                            ? comparing.compare(value, new Value.Moment(at.plus(distance)))
+                            : Truth.UNKNOWN;
+                }
+                yield Truth.ofUnreadable(reading);
+            }
         };
     }
 
     private static Truth same(Value observed, Value other) {
         return observed.getClass() == other.getClass() ? Truth.of(observed.equals(other)) : Truth.UNKNOWN;
+    }
+
+    private static Truth sameName(Value observed, Value other) {
+        return observed instanceof Value.Text(String one) && other instanceof Value.Text(String two)
+                ? Truth.of(one.equalsIgnoreCase(two))
+                : Truth.UNKNOWN;
+    }
+
+    private static Truth elementOf(Value whole, Value element) {
+        return whole instanceof Value.Items(List<String> values) && element instanceof Value.Text(String text)
+                ? Truth.of(values.contains(text))
+                : Truth.UNKNOWN;
+    }
+
+    private Truth elements(Quantifier quantifier, Predicate of, Value value) {
+        if (!(value instanceof Value.Items(List<String> values))) {
+            return Truth.UNKNOWN;
+        }
+        Truth truth = quantifier.ofNone();
+        for (String each : values) {
+            Reading<Value> reading = Reading.present(Value.text(each));
+            truth = quantifier.with(truth, test(of, reading, reading));
+            if (quantifier.isSettledBy(truth)) {
+                break;
+            }
+        }
+        return truth;
     }
 
     private static Truth ordered(OptionalInt order, boolean atLeast) {
@@ -275,8 +360,8 @@ final class Evaluation {
 
     private Truth size(Predicate of, Value value) {
         return switch (value) {
-            case Value.Text(String text) -> counted(of, text.codePointCount(0, text.length()));
-            case Value.Items(List<String> values) -> counted(of, values.size());
+            case Value.Text(String text) -> ofNumber(of, text.codePointCount(0, text.length()));
+            case Value.Items(List<String> values) -> ofNumber(of, values.size());
             case Value.Whole ignored -> Truth.UNKNOWN;
             case Value.Version ignored -> Truth.UNKNOWN;
             case Value.Flag ignored -> Truth.UNKNOWN;
@@ -285,7 +370,7 @@ final class Evaluation {
         };
     }
 
-    private Truth counted(Predicate of, int number) {
+    Truth ofNumber(Predicate of, int number) {
         Reading<Value> reading = Reading.present(Value.whole(number));
         return test(of, reading, reading);
     }

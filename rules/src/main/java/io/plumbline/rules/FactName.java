@@ -40,12 +40,4 @@ public sealed interface FactName {
     static FactName ofRow(String probe, String field) {
         return new OfRow(new RowField(probe, field));
     }
-
-    /** The fact meant, for the row of this subject. */
-    default FactRef in(String subject) {
-        return switch (this) {
-            case Fixed(FactRef ref) -> ref;
-            case OfRow(RowField(String probe, String field)) -> FactRef.of(probe, subject, field);
-        };
-    }
 }

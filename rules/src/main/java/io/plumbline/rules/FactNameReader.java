@@ -2,8 +2,10 @@ package io.plumbline.rules;
 
 import io.plumbline.model.FactRef;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Fact names and the sentences that hold them; knows over which probe's rows the rule goes, if any. */
 final class FactNameReader {
@@ -13,22 +15,29 @@ final class FactNameReader {
 
     private final Problems problems;
     private final String rowProbe;
-    private final boolean rowsInReach;
+    private final Set<String> inReach;
 
-    private FactNameReader(Problems problems, String rowProbe, boolean rowsInReach) {
+    private FactNameReader(Problems problems, String rowProbe, Set<String> inReach) {
         this.problems = problems;
         this.rowProbe = rowProbe;
-        this.rowsInReach = rowsInReach;
+        this.inReach = inReach;
     }
 
     /** @param rowProbe the probe of for-each; empty for a rule about the host as one */
     static FactNameReader of(String rowProbe, Problems problems) {
-        return new FactNameReader(problems, rowProbe, true);
+        return new FactNameReader(problems, rowProbe, Set.of(rowProbe));
     }
 
     /** For what is judged before or without any row: there a row's field means nothing. */
     FactNameReader withoutRows() {
-        return new FactNameReader(problems, rowProbe, false);
+        return new FactNameReader(problems, rowProbe, Set.of());
+    }
+
+    /** For what is said of each row of another probe, too. */
+    FactNameReader withRowsOf(String probe) {
+        Set<String> probes = new HashSet<>(inReach);
+        probes.add(probe);
+        return new FactNameReader(problems, rowProbe, Set.copyOf(probes));
     }
 
     Optional<FactName> name(String text, YamlNode.Place place) {
@@ -49,16 +58,16 @@ final class FactNameReader {
             return Optional.empty();
         }
         boolean ofRow = fact.subject().isEmpty()
-                && fact.probe().equals(rowProbe)
+                && (fact.probe().equals(rowProbe) || inReach.contains(fact.probe()))
                 && !fact.field().equals(FactRef.ROWS);
         if (!ofRow) {
             return Optional.of(new FactName.Fixed(fact));
         }
-        if (!rowsInReach) {
+        if (!inReach.contains(fact.probe())) {
             problems.add(
                     place,
                     fact + " is a field of a row, and no row is looked at here",
-                    "ask for it in where, expect or decide");
+                    "ask for it in where, expect or decide, or inside every, some or no");
             return Optional.empty();
         }
         return Optional.of(FactName.ofRow(fact.probe(), fact.field()));

@@ -75,8 +75,8 @@ public final class Judge {
                 Told told = told(rule.judgement(), evaluation);
                 yield finding(rule, told.result, told.reason, List.of(), evaluation, scope);
             }
-            case Scope.Subjects(String ignored, List<String> subjects) ->
-                judgeSubjects(rule, subjects, Condition.ALWAYS, evaluation, scope);
+            case Scope.Subjects(String probe, List<String> subjects) ->
+                judgeSubjects(rule, probe, subjects, Condition.ALWAYS, evaluation, scope);
             case Scope.Rows(String probe, Condition where, Ruling ignored) ->
                 judgeRows(rule, probe, where, facts, evaluation, scope);
         };
@@ -88,14 +88,14 @@ public final class Judge {
         evaluation.consult(new FactName.Fixed(list));
         Reading<List<String>> rows = facts.rows(probe);
         if (rows instanceof Reading.Present<List<String>>(List<String> subjects)) {
-            return judgeSubjects(rule, subjects, where, evaluation, scope);
+            return judgeSubjects(rule, probe, subjects, where, evaluation, scope);
         }
         String reason = Sentences.unreadable(list, rows);
         return finding(rule, Truth.ofUnreadable(rows).undecided(), reason, List.of(), evaluation, scope);
     }
 
     private static Finding judgeSubjects(
-            Rule rule, List<String> subjects, Condition where, Evaluation evaluation, Evaluation scope) {
+            Rule rule, String probe, List<String> subjects, Condition where, Evaluation evaluation, Evaluation scope) {
         List<SubjectResult> results = new ArrayList<>();
         for (String subject : new LinkedHashSet<>(subjects)) {
             if (!FactRef.isSubject(subject)) {
@@ -103,7 +103,7 @@ public final class Judge {
                         new SubjectResult(subject, Result.ERROR, "the host gave this row a name that cannot be one"));
                 continue;
             }
-            evaluation.lookAt(subject);
+            evaluation.judging(probe, subject);
             Truth counts = evaluation.holds(where);
             switch (counts) {
                 case TRUE -> {
@@ -118,7 +118,7 @@ public final class Judge {
                             "cannot tell whether it is in scope: " + Sentences.cause(where, counts, evaluation)));
             }
         }
-        evaluation.lookAt("");
+        evaluation.judging(probe, "");
         if (results.isEmpty() && rule.scope() instanceof Scope.Rows(String ignored, Condition left, Ruling whenNone)) {
             return finding(
                     rule, whenNone.result(), Sentences.fill(whenNone.reason(), evaluation), results, evaluation, scope);

@@ -3,6 +3,7 @@ package io.plumbline.rules;
 import static java.util.Objects.requireNonNull;
 
 import com.google.re2j.Pattern;
+import io.plumbline.model.FileVersion;
 import io.plumbline.model.Value;
 import java.util.List;
 
@@ -57,6 +58,38 @@ public sealed interface Predicate {
     record Contains(Operand part) implements Predicate {
         public Contains {
             requireNonNull(part, "part is null");
+        }
+    }
+
+    /** A text or number that is an element of the list which is another fact. */
+    record ElementOf(FactName list) implements Predicate {
+        public ElementOf {
+            requireNonNull(list, "list is null");
+        }
+    }
+
+    /** The same text but for the case of its letters, as Windows compares names. */
+    record EqualsIgnoringCase(Operand expected) implements Predicate {
+        public EqualsIgnoringCase {
+            requireNonNull(expected, "expected is null");
+        }
+    }
+
+    /** A version at or above the fix of its own build and servicing branch; one entry for each of them. */
+    record FixedIn(List<FileVersion> versions) implements Predicate {
+        public FixedIn {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /** All bits of the mask are set, or all are clear. */
+    record Bits(long mask, boolean set) implements Predicate {}
+
+    /** What {@code of} says of every, some or no element of a list. */
+    record Elements(Quantifier quantifier, Predicate of) implements Predicate {
+        public Elements {
+            requireNonNull(quantifier, "quantifier is null");
+            requireNonNull(of, "of is null");
         }
     }
 

@@ -1,6 +1,8 @@
 package io.plumbline.rules;
 
+import io.plumbline.model.FileVersion;
 import io.plumbline.model.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,12 +19,22 @@ final class Prose {
             case Condition.Any(List<Condition> of) ->
                 of.stream().map(Prose::part).collect(Collectors.joining(" or "));
             case Condition.Not(Condition of) -> "not (" + of(of) + ")";
+            case Condition.Rows(Quantifier quantifier, RowSet of, Condition holds) ->
+                "for " + quantifier.word() + " " + of(of) + ": " + of(holds);
+            case Condition.Count(RowSet of, Predicate is) -> "the number of " + of(of) + " " + of(is);
+            case Condition.Distinct(RowSet of, FactName values, Predicate is) ->
+                "the number of different " + values + " among " + of(of) + " " + of(is);
         };
+    }
+
+    private static String of(RowSet rows) {
+        return rows.where().equals(Condition.ALWAYS) ? rows.probe() : rows.probe() + " where " + of(rows.where());
     }
 
     private static String part(Condition condition) {
         boolean compound = (condition instanceof Condition.All(List<Condition> of) && of.size() > 1)
-                || condition instanceof Condition.Any;
+                || condition instanceof Condition.Any
+                || condition instanceof Condition.Rows;
         return compound ? "(" + of(condition) + ")" : of(condition);
     }
 
@@ -36,6 +48,14 @@ final class Prose {
             case Predicate.AtMost(Operand bound) -> "is at most " + of(bound);
             case Predicate.Matches(var pattern) -> "matches " + pattern.pattern();
             case Predicate.Contains(Operand part) -> "contains " + of(part);
+            case Predicate.ElementOf(FactName list) -> "is one of " + list;
+            case Predicate.EqualsIgnoringCase(Operand expected) -> "is " + of(expected) + " in any case of letters";
+            case Predicate.FixedIn(List<FileVersion> versions) ->
+                "is fixed (" + versions.stream().map(FileVersion::toString).collect(Collectors.joining(", ")) + ")";
+            case Predicate.Bits(long mask, boolean set) ->
+                "has the bits 0x" + Long.toHexString(mask) + (set ? " set" : " clear");
+            case Predicate.Elements(Quantifier quantifier, Predicate of) ->
+                "has " + quantifier.word() + " element that " + of(of);
             case Predicate.Size(Predicate of) -> "has a size that " + of(of);
             case Predicate.Present() -> "is there";
             case Predicate.SameBuildAsOs() -> "belongs to the system's own build";
@@ -62,6 +82,11 @@ final class Prose {
             case Predicate.Matches ignored -> of(predicate);
             case Predicate.Contains ignored -> of(predicate);
             case Predicate.Size ignored -> of(predicate);
+            case Predicate.ElementOf ignored -> of(predicate);
+            case Predicate.EqualsIgnoringCase ignored -> of(predicate);
+            case Predicate.FixedIn ignored -> of(predicate);
+            case Predicate.Bits ignored -> of(predicate);
+            case Predicate.Elements ignored -> of(predicate);
             case Predicate.Present ignored -> of(predicate);
             case Predicate.SameBuildAsOs ignored -> of(predicate);
             case Predicate.All ignored -> of(predicate);
@@ -77,6 +102,8 @@ final class Prose {
         return switch (operand) {
             case Operand.Literal(Value value) -> of(value);
             case Operand.OfFact(FactName fact) -> fact.toString();
+            case Operand.FromAudit(Duration distance) ->
+                distance.isNegative() ? distance.abs() + " before the audit" : distance + " after the audit";
         };
     }
 

@@ -33,11 +33,14 @@ record RuleReads(SortedSet<FactRef> facts, SortedSet<RowField> rowFields) {
                 walk.condition(where);
                 walk.reason(whenNone.reason());
             }
-            case Scope.Subjects(String ignored, List<String> subjects) -> {
-                for (RowField field : walk.rowFields) {
+            case Scope.Subjects(String probe, List<String> subjects) -> {
+                List<RowField> own = walk.rowFields.stream()
+                        .filter(field -> field.probe().equals(probe))
+                        .toList();
+                for (RowField field : own) {
                     subjects.forEach(subject -> walk.facts.add(FactRef.of(field.probe(), subject, field.field())));
                 }
-                walk.rowFields.clear();
+                walk.rowFields.removeAll(own);
             }
         }
         return new RuleReads(
@@ -53,7 +56,14 @@ record RuleReads(SortedSet<FactRef> facts, SortedSet<RowField> rowFields) {
             case Condition.Any(List<Condition> of) ->
                 of.stream().flatMap(part -> checkedIn(part).stream()).distinct().toList();
             case Condition.Not(Condition of) -> checkedIn(of);
+            case Condition.Rows(Quantifier ignored, RowSet of, Condition alsoIgnored) -> rowsOf(of);
+            case Condition.Count(RowSet of, Predicate ignored) -> rowsOf(of);
+            case Condition.Distinct(RowSet of, FactName ignored, Predicate alsoIgnored) -> rowsOf(of);
         };
+    }
+
+    private static List<FactName> rowsOf(RowSet of) {
+        return List.of(new FactName.Fixed(FactRef.rows(of.probe())));
     }
 
     /** The facts that a predicate compares with. */
@@ -114,7 +124,25 @@ record RuleReads(SortedSet<FactRef> facts, SortedSet<RowField> rowFields) {
                 case Condition.All(List<Condition> of) -> of.forEach(this::condition);
                 case Condition.Any(List<Condition> of) -> of.forEach(this::condition);
                 case Condition.Not(Condition of) -> condition(of);
+                case Condition.Rows(Quantifier ignored, RowSet of, Condition holds) -> {
+                    rows(of);
+                    condition(holds);
+                }
+                case Condition.Count(RowSet of, Predicate is) -> {
+                    rows(of);
+                    predicate(is);
+                }
+                case Condition.Distinct(RowSet of, FactName values, Predicate is) -> {
+                    rows(of);
+                    name(values);
+                    predicate(is);
+                }
             }
+        }
+
+        private void rows(RowSet of) {
+            facts.add(FactRef.rows(of.probe()));
+            condition(of.where());
         }
 
         private void predicate(Predicate predicate) {
@@ -132,6 +160,11 @@ record RuleReads(SortedSet<FactRef> facts, SortedSet<RowField> rowFields) {
                     name(Predicate.SameBuildAsOs.OS_VERSION);
                     name(Predicate.SameBuildAsOs.OS_BUILD);
                 }
+                case Predicate.ElementOf(FactName list) -> name(list);
+                case Predicate.EqualsIgnoringCase(Operand operand) -> operand(operand);
+                case Predicate.Elements(Quantifier ignored, Predicate of) -> predicate(of);
+                case Predicate.FixedIn ignored -> {}
+                case Predicate.Bits ignored -> {}
                 case Predicate.OneOf ignored -> {}
                 case Predicate.Matches ignored -> {}
                 case Predicate.Present ignored -> {}
@@ -139,8 +172,10 @@ record RuleReads(SortedSet<FactRef> facts, SortedSet<RowField> rowFields) {
         }
 
         private void operand(Operand operand) {
-            if (operand instanceof Operand.OfFact(FactName fact)) {
-                name(fact);
+            switch (operand) {
+                case Operand.OfFact(FactName fact) -> name(fact);
+                case Operand.FromAudit ignored -> name(Operand.FromAudit.AUDIT);
+                case Operand.Literal ignored -> {}
             }
         }
 

@@ -7,6 +7,7 @@ import io.plumbline.model.Result;
 import io.plumbline.model.SubjectResult;
 import io.plumbline.model.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one-sentence reasons of findings.
@@ -50,6 +51,14 @@ final class Sentences {
             case Condition.All(List<Condition> of) -> causeAmong(of, truth, evaluation);
             case Condition.Any(List<Condition> of) -> causeAmong(of, truth, evaluation);
             case Condition.Not(Condition of) -> cause(of, truth, evaluation);
+            case Condition.Rows(Quantifier ignored, RowSet of, Condition holds) ->
+                evaluation.rowConditions().cause(of, Optional.of(holds), truth);
+            case Condition.Count(RowSet of, Predicate ignored) ->
+                evaluation.rowConditions().cause(of, Optional.empty(), truth);
+            case Condition.Distinct(RowSet of, FactName values, Predicate ignored) ->
+                evaluation
+                        .rowConditions()
+                        .cause(of, Optional.of(new Condition.Check(values, new Predicate.Present())), truth);
             case Condition.Check(FactName name, Predicate predicate) -> {
                 Fact fact = evaluation.consult(name);
                 Reading<Value> standing = evaluation.standing(name);
@@ -59,7 +68,7 @@ final class Sentences {
                 for (FactName compared : RuleReads.namesIn(predicate)) {
                     Reading<Value> other = evaluation.standing(compared);
                     if (!(other instanceof Reading.Present) && Truth.ofUnreadable(other) == truth) {
-                        yield unreadable(compared.in(evaluation.subject()), other);
+                        yield unreadable(evaluation.ref(compared), other);
                     }
                 }
                 yield fact.ref() + " is " + quoted(value) + " (" + value.typeWord()

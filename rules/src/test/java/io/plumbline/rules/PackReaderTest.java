@@ -96,7 +96,7 @@ class PackReaderTest {
                 mistake(
                         "{ os.family: { equals: nt } }",
                         "{ al: [] }",
-                        "a-rule.yaml:5:12: al is neither all, any or not, nor the name of a fact; did you mean all?"),
+                        "a-rule.yaml:5:12: al is no way to combine conditions, nor the name of a fact; did you mean all?"),
                 mistake(
                         "{ os.family: { equals: nt } }",
                         "{ all: [] }",
@@ -188,7 +188,7 @@ class PackReaderTest {
                 mistake(
                         "when-absent: fail",
                         "when-absent: fail\nfor-each: os\nwhen-none: fail",
-                        "a-rule.yaml:5:12: os.family is a field of a row, and no row is looked at here; ask for it in where, expect or decide"),
+                        "a-rule.yaml:5:12: os.family is a field of a row, and no row is looked at here; ask for it in where, expect or decide, or inside every, some or no"),
                 mistake(
                         "when-absent: fail",
                         "when-absent: fail\nfor-each: a\nwhen-none: fail",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.model.Reading;
 import io.plumbline.model.Value;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,44 @@ class PredicateTest {
                 "contains: { fact: b.text } | [a, seven] | TRUE",
                 "contains: { fact: b.number } | [a, seven] | UNKNOWN",
                 "contains: { fact: b.absent } | [a, seven] | UNKNOWN",
+                "one-of: { fact: b.list } | seven | TRUE",
+                "one-of: { fact: b.list } | eight | FALSE",
+                "one-of: { fact: b.text } | seven | UNKNOWN",
+                "one-of: { fact: b.denied } | seven | ERROR",
+                "equals-ignoring-case: Seven | SEVEN | TRUE",
+                "equals-ignoring-case: { fact: b.text } | SEVEN | TRUE",
+                "equals-ignoring-case: Seven | eight | FALSE",
+                "equals-ignoring-case: Seven | 7 | UNKNOWN",
+                "equals-ignoring-case: Seven | absent | UNKNOWN",
+                "fixed-in: [6.0.6000.16830, 6.0.6000.20551, 6.0.6001.18000] | { version: 6.0.6000.16830 } | TRUE",
+                "fixed-in: [6.0.6000.16830, 6.0.6000.20551, 6.0.6001.18000] | { version: 6.0.6000.16386 } | FALSE",
+                "fixed-in: [6.0.6000.16830, 6.0.6000.20551, 6.0.6001.18000] | { version: 6.0.6000.20550 } | FALSE",
+                "fixed-in: [6.0.6000.16830, 6.0.6000.20551, 6.0.6001.18000] | { version: 6.0.6001.18000 } | TRUE",
+                "fixed-in: [6.0.6000.16830, 6.0.6000.20551, 6.0.6001.18000] | { version: 6.0.6002.18005 } | TRUE",
+                "fixed-in: [6.0.6000.20551] | { version: 6.0.6000.16830 } | FALSE",
+                "fixed-in: [6.0.6000.16830] | { version: 6.0.6000.20551 } | UNKNOWN",
+                "fixed-in: [6.0.6001.18000] | { version: 6.0.6000.16386 } | UNKNOWN",
+                "fixed-in: [6.0.6001.18000] | { version: 6.1.7600.16385 } | UNKNOWN",
+                "fixed-in: [6.0.6001.18000] | 6 | UNKNOWN",
+                "bits-set: 0x3 | 7 | TRUE",
+                "bits-set: 0x3 | 5 | FALSE",
+                "bits-set: 0x3 | '\"3\"' | UNKNOWN",
+                "bits-clear: 0x3 | 4 | TRUE",
+                "bits-clear: 0x3 | 5 | FALSE",
+                "every-item: { matches: 'a.*' } | [ab, ac] | TRUE",
+                "every-item: { matches: 'a.*' } | [ab, b] | FALSE",
+                "every-item: { matches: 'a.*' } | [] | TRUE",
+                "some-item: { matches: 'a.*' } | [b, ab] | TRUE",
+                "some-item: { one-of: { fact: b.list } } | [b, six] | TRUE",
+                "some-item: { matches: 'a.*' } | [] | FALSE",
+                "some-item: { equals: { fact: b.denied } } | [b] | ERROR",
+                "no-item: { matches: 'a.*' } | [b] | TRUE",
+                "no-item: { matches: 'a.*' } | a | UNKNOWN",
+                "at-least: { ago: P30D } | { moment: 2026-11-01T00:00:00Z } | TRUE",
+                "at-least: { ago: P30D } | { moment: 2026-10-01T00:00:00Z } | FALSE",
+                "at-most: { ahead: P30D } | { moment: 2026-12-24T00:00:00Z } | TRUE",
+                "at-most: { ahead: PT1H } | { moment: 2026-12-24T00:00:00Z } | FALSE",
+                "at-least: { ago: P30D } | 7 | UNKNOWN",
                 "size: { at-least: 2 } | [a, b] | TRUE",
                 "size: { at-least: 2 } | [a] | FALSE",
                 "size: { at-least: 2 } | absent | UNKNOWN",
@@ -130,6 +169,8 @@ class PredicateTest {
         Map<String, Reading<Value>> others = new LinkedHashMap<>();
         others.put("b.number", RuleTexts.whole(7));
         others.put("b.text", RuleTexts.text("seven"));
+        others.put("b.list", RuleTexts.items("six", "seven"));
+        others.put("audit.at", Reading.present(new Value.Moment(Instant.parse("2026-11-25T00:00:00Z"))));
         others.put("b.denied", Reading.denied("no"));
         others.put("b.absent", Reading.absent());
         others.put("b.unsupported", Reading.unsupported("no"));

@@ -78,6 +78,10 @@ public record AuditPlan(List<Rule> rules, List<PackVersion> packs, Map<String, S
         return subjects;
     }
 
+    boolean reads(FactRef fact) {
+        return rules.stream().anyMatch(rule -> rule.readFacts().contains(fact));
+    }
+
     /** What the rules name for this probe; empty for a probe that finds its own rows. */
     Set<String> subjectsFor(Probe probe) {
         return subjects.getOrDefault(probe.name(), new TreeSet<>());

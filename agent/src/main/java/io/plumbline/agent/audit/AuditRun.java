@@ -118,6 +118,10 @@ public final class AuditRun {
             known.addAll(delivery.facts());
             runs.add(delivery.run());
         }
+        if (plan.reads(DeliveredFacts.AUDITED_AT)) {
+            known.add(new Fact(
+                    DeliveredFacts.AUDITED_AT, Reading.present(new Value.Moment(takenAt)), "clock of the audit"));
+        }
         runs.add(derive(known));
         Facts facts = Facts.of(known);
         List<Finding> findings =

@@ -12,6 +12,9 @@ import java.util.TreeSet;
 /** The names of everything that an audit can deliver; a field of a probe of several rows stands without a subject. */
 public final class DeliveredFacts {
 
+    /** When the audit began to read; delivered only to rules that ask for it, for it is another in every audit. */
+    static final FactRef AUDITED_AT = FactRef.of("audit", "at");
+
     private DeliveredFacts() {}
 
     public static SortedSet<FactRef> all() {
@@ -30,6 +33,6 @@ public final class DeliveredFacts {
 
     /** Whether an audit can deliver this very fact, its subject put aside. */
     public static boolean contains(FactRef ref) {
-        return all().contains(FactRef.of(ref.probe(), ref.field()));
+        return ref.equals(AUDITED_AT) || all().contains(FactRef.of(ref.probe(), ref.field()));
     }
 }

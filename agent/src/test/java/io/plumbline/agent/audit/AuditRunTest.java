@@ -24,7 +24,10 @@ import io.plumbline.model.RegistryKey;
 import io.plumbline.model.Result;
 import io.plumbline.model.Value;
 import io.plumbline.rules.Pack;
+import io.plumbline.rules.PackException;
+import io.plumbline.rules.PackReader;
 import io.plumbline.rules.Packs;
+import io.plumbline.rules.RuleFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -352,5 +355,38 @@ class AuditRunTest {
                 """;
         assertThat(new AuditRun(PLAN).audit(SnapshotHost.parse("empty", empty)).readAnything())
                 .isFalse();
+    }
+
+    @Test
+    void ruleMayAskWhenTheHostWasRead() throws PackException {
+        Pack pack = PackReader.read(
+                List.of(new RuleFile("pack.yaml", "{ name: own, version: \"1\" }"), new RuleFile("dated.yaml", """
+                        id: dated
+                        revision: 1
+                        title: Support for this has not ended
+                        severity: low
+                        decide:
+                          - when: { audit.at: { at-most: { moment: 2030-01-01T00:00:00Z } } }
+                            result: pass
+                            reason: "it is {audit.at}"
+                          - { result: fail, reason: "it ended before {audit.at}" }
+                        rationale: What is no longer supported gets no fixes, whatever else is right about it.
+                        remediation: { manual: replace it }
+                        references: [ "a page" ]
+                        cases:
+                          - { name: before, given: { audit.at: { moment: 2026-01-01T00:00:00Z } }, result: pass }
+                          - { name: after, given: { audit.at: { moment: 2031-01-01T00:00:00Z } }, result: fail }
+                          - { name: not known, given: { audit.at: absent }, result: unknown }
+                        """)));
+
+        Audit audit = new AuditRun(AuditPlan.of(List.of(pack)), AuditLimits.USUAL, () -> NOW, System::nanoTime)
+                .audit(RecordedHost.of("host1-nt4-wlbs-1nic").open());
+
+        assertThat(result(audit, "dated")).isEqualTo(Result.PASS);
+        assertThat(audit.facts().reading(FactRef.of("audit", "at"))).isEqualTo(Reading.present(new Value.Moment(NOW)));
+        assertThat(auditWith("adapter", host -> List.of(), AuditLimits.USUAL)
+                        .facts()
+                        .find(FactRef.of("audit", "at")))
+                .isEmpty();
     }
 }
