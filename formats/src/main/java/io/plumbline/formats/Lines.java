@@ -1,21 +1,21 @@
 package io.plumbline.formats;
 
-/** Text being laid out in lines that are never wider than the terminal. */
-final class Lines {
+/** Text being laid out in lines that are never wider than the terminal; escape sequences for colours take no room. */
+public final class Lines {
 
     private final StringBuilder text = new StringBuilder();
     private final int width;
 
-    Lines(int width) {
+    public Lines(int width) {
         this.width = width;
     }
 
-    void blank() {
+    public void blank() {
         text.append('\n');
     }
 
     /** One line as it is: the caller keeps it short. */
-    void line(String line) {
+    public void line(String line) {
         text.append(line.stripTrailing()).append('\n');
     }
 
@@ -23,9 +23,10 @@ final class Lines {
      * Words after a prefix, on as many lines as they need, all but the first indented to where the first one's words began.
      * A word wider than a whole line is broken; gaps of several spaces stay.
      *
-     * @param prefix may hold escape sequences; {@code indent} is how wide it looks
+     * @param prefix {@code indent} is how wide it looks
+     * @param words may hold the colours of {@link Marks#coloured}; a word that has to be broken loses them
      */
-    void wrapped(String prefix, int indent, String words) {
+    public void wrapped(String prefix, int indent, String words) {
         StringBuilder line = new StringBuilder(prefix);
         int column = indent;
         boolean empty = true;
@@ -41,7 +42,13 @@ final class Lines {
                 line.append(' ');
                 column++;
             }
-            for (int point : word.codePoints().toArray()) {
+            if (column + Plain.columns(word) <= width) {
+                line.append(word);
+                column += Plain.columns(word);
+                empty = false;
+                continue;
+            }
+            for (int point : Plain.withoutColours(word).codePoints().toArray()) {
                 if (column + Plain.columns(point) > width) {
                     line(line.toString());
                     line = new StringBuilder(" ".repeat(indent));

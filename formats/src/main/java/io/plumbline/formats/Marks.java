@@ -1,10 +1,10 @@
 package io.plumbline.formats;
 
-/** The few signs of the text report: in colour where wanted, in ASCII where nothing else can be shown. */
-final class Marks {
+/** The few signs of texts for people: in colour where wanted, in ASCII where nothing else can be shown. */
+public final class Marks {
 
     /** As terminals number them (ECMA-48). */
-    enum Colour {
+    public enum Colour {
         NONE(""),
         RED("31"),
         GREEN("32"),
@@ -20,7 +20,7 @@ final class Marks {
 
     private final TextStyle style;
 
-    Marks(TextStyle style) {
+    public Marks(TextStyle style) {
         this.style = style;
     }
 
@@ -28,27 +28,32 @@ final class Marks {
         return style.canShow(wanted) ? wanted : ascii;
     }
 
-    String fail() {
+    public String fail() {
         return mark("✕", "[x]");
     }
 
-    String doubt() {
+    public String doubt() {
         return mark("!", "[!]");
     }
 
-    String pass() {
+    public String pass() {
         return mark("✓", "[ok]");
     }
 
-    String note() {
+    public String note() {
         return mark("~", "[~]");
     }
 
-    String dot() {
+    public String dot() {
         return mark("·", "|");
     }
 
-    String from() {
+    /** From what was to what is. */
+    public String to() {
+        return mark("→", "->");
+    }
+
+    public String from() {
         return mark("←", "<-");
     }
 
@@ -56,7 +61,7 @@ final class Marks {
      * The few signs that our own texts use, spelled in ASCII where they must be; the encoder makes others a question mark.
      * A line may end or begin at one.
      */
-    String spelled(String text) {
+    public String spelled(String text) {
         return style.canShow("»…")
                 ? text
                 : text.replace(" » ", "\\")
@@ -65,7 +70,7 @@ final class Marks {
                         .replace("…", "...");
     }
 
-    String coloured(Colour colour, String text) {
+    public String coloured(Colour colour, String text) {
         return style.colour() && colour != Colour.NONE ? "\u001b[1;" + colour.code + "m" + text + "\u001b[0m" : text;
     }
 }

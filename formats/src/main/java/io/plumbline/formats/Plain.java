@@ -1,9 +1,12 @@
 package io.plumbline.formats;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Text from a host, made fit for a terminal: what would not be seen, or would act, is shown as its code. */
 public final class Plain {
+
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
 
     private Plain() {}
 
@@ -36,9 +39,13 @@ public final class Plain {
         };
     }
 
-    /** How many columns a terminal needs for it: two for East Asian wide characters, none for combining marks. */
-    static int columns(String text) {
-        return text.codePoints().map(Plain::columns).sum();
+    /** How many columns a terminal needs for it: two for East Asian wide characters, none for combining marks and colours. */
+    public static int columns(String text) {
+        return withoutColours(text).codePoints().map(Plain::columns).sum();
+    }
+
+    static String withoutColours(String text) {
+        return text.indexOf('\u001b') < 0 ? text : COLOUR.matcher(text).replaceAll("");
     }
 
     static int columns(int point) {

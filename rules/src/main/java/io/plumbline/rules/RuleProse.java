@@ -16,27 +16,34 @@ import java.util.stream.Collectors;
  */
 public final class RuleProse {
 
+    /** As wide as anybody likes to read. */
     private static final int WIDTH = 96;
 
     private RuleProse() {}
 
     public static String render(Rule rule) {
+        return render(rule, WIDTH);
+    }
+
+    /** @param room how many columns there are; what somebody will paste into a console is never broken */
+    public static String render(Rule rule, int room) {
+        int width = Math.min(WIDTH, room);
         StringBuilder text = new StringBuilder();
         text.append(rule.id()).append("  (").append(rule.severity().word());
         text.append(", revision ").append(rule.revision()).append(")\n");
-        text.append(rule.title()).append('\n');
-        heading(text, "Why").append(prose(rule.guidance().rationale()));
-        heading(text, "Applies").append(wrapped("  ", "  ", applies(rule)));
-        list(heading(text, "Reads"), reads(rule));
-        list(heading(text, "Decides (the first that holds)"), decides(rule));
+        text.append(wrapped("", "", rule.title(), width));
+        heading(text, "Why").append(prose(rule.guidance().rationale(), width));
+        heading(text, "Applies").append(wrapped("  ", "  ", applies(rule), width));
+        list(heading(text, "Reads"), reads(rule), width);
+        list(heading(text, "Decides (the first that holds)"), decides(rule), width);
         if (!rule.absences().isEmpty()) {
-            list(heading(text, "Where absent"), whereAbsent(rule));
+            list(heading(text, "Where absent"), whereAbsent(rule), width);
         }
         for (Remedy remedy : rule.guidance().remediation()) {
-            heading(text, "Fix (" + remedy.means().word() + ")").append(remedy(remedy));
+            heading(text, "Fix (" + remedy.means().word() + ")").append(remedy(remedy, width));
         }
         if (!rule.guidance().impact().isEmpty()) {
-            heading(text, "What the fix may break").append(prose(rule.guidance().impact()));
+            heading(text, "What the fix may break").append(prose(rule.guidance().impact(), width));
         }
         list(
                 heading(text, "References"),
@@ -46,7 +53,8 @@ public final class RuleProse {
                                         .findUrl()
                                         .map(url -> " <" + url + ">")
                                         .orElse(""))
-                        .toList());
+                        .toList(),
+                width);
         return text.toString();
     }
 
@@ -73,31 +81,31 @@ public final class RuleProse {
         return text.append('\n').append(heading.toUpperCase(Locale.ROOT)).append('\n');
     }
 
-    private static void list(StringBuilder text, List<String> items) {
-        items.forEach(item -> text.append(wrapped("  - ", "    ", item)));
+    private static void list(StringBuilder text, List<String> items, int width) {
+        items.forEach(item -> text.append(wrapped("  - ", "    ", item, width)));
     }
 
     /** Sentences are wrapped; what somebody will paste into a console stays line for line. */
-    private static String remedy(Remedy remedy) {
+    private static String remedy(Remedy remedy, int width) {
         return switch (remedy.means()) {
-            case MANUAL, GPO -> prose(remedy.text());
+            case MANUAL, GPO -> prose(remedy.text(), width);
             case POWERSHELL, COMMAND, REGISTRY ->
                 remedy.text().lines().map(line -> "  " + line + "\n").collect(Collectors.joining());
         };
     }
 
-    private static String prose(String text) {
+    private static String prose(String text, int width) {
         return paragraphs(text).stream()
-                .map(paragraph -> wrapped("  ", "  ", paragraph))
+                .map(paragraph -> wrapped("  ", "  ", paragraph, width))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String wrapped(String first, String further, String line) {
+    private static String wrapped(String first, String further, String line, int width) {
         StringBuilder text = new StringBuilder();
         StringBuilder row = new StringBuilder(first);
         boolean begun = false;
         for (String word : line.strip().split("\\s+", -1)) {
-            if (begun && row.length() + 1 + word.length() > WIDTH) {
+            if (begun && row.length() + 1 + word.length() > width) {
                 text.append(row).append('\n');
                 row = new StringBuilder(further);
                 begun = false;

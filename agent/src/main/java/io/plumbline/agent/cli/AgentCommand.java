@@ -1,6 +1,10 @@
 package io.plumbline.agent.cli;
 
 import io.plumbline.agent.service.ServiceCommand;
+import io.plumbline.formats.TextStyle;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +48,8 @@ import picocli.CommandLine.Spec;
 final class AgentCommand implements Runnable {
 
     private final Surroundings around;
+    private Terminal.Colour colour = Terminal.Colour.AUTO;
+    private boolean quiet;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -52,8 +58,70 @@ final class AgentCommand implements Runnable {
         this.around = around;
     }
 
+    /** @param parent as picocli set it */
+    static AgentCommand of(@Nullable AgentCommand parent) {
+        if (parent == null) {
+            throw new IllegalStateException("picocli has not set the parent command");
+        }
+        return parent;
+    }
+
     Surroundings around() {
         return around;
+    }
+
+    TextStyle style() {
+        return Terminal.style(around, colour);
+    }
+
+    Screen screen() {
+        return new Screen(around.out(), style());
+    }
+
+    /** For lists: see {@link Terminal#listStyle}. */
+    Screen list() {
+        return new Screen(around.out(), Terminal.listStyle(around, colour));
+    }
+
+    /** To be closed when what is waited for has come. */
+    Progress progress() {
+        return new Progress(around.err(), !quiet && Terminal.showsProgress(around), Terminal.width(around));
+    }
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = CommandLine.ScopeType.INHERIT,
+            completionCandidates = WhenWords.class,
+            description = "auto, always or never (default: auto; NO_COLOR and TERM=dumb are heeded).")
+    void setColour(Terminal.Colour when) {
+        colour = when;
+        if (spec != null) {
+            spec.commandLine().setColorScheme(scheme(Terminal.colours(around, when)));
+        }
+    }
+
+    static CommandLine.Help.ColorScheme scheme(boolean colours) {
+        return CommandLine.Help.defaultColorScheme(colours ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF);
+    }
+
+    @Option(
+            names = {"-q", "--quiet", "--no-progress"},
+            scope = CommandLine.ScopeType.INHERIT,
+            description =
+                    "Show no progress on standard error; without it, a terminal is shown what takes over a second.")
+    void setQuiet(boolean wanted) {
+        quiet = wanted;
+    }
+
+    /** As people write them. */
+    static final class WhenWords implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Terminal.Colour.values())
+                    .map(when -> when.name().toLowerCase(Locale.ROOT))
+                    .iterator();
+        }
     }
 
     @Option(

@@ -8,17 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Where {@code plumbline-agent} begins. */
 public final class AgentMain {
+
+    /** Narrower, picocli does not lay out. */
+    private static final int LEAST_HELP_WIDTH = 55;
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(25);
 
@@ -52,14 +52,19 @@ public final class AgentMain {
 
     static int execute(Surroundings around, String... arguments) {
         LogLines.toStream(around.err());
+        return commandLine(around).execute(arguments);
+    }
+
+    static CommandLine commandLine(Surroundings around) {
         CommandLine command = new CommandLine(new AgentCommand(around));
         command.setOut(writer(around.out()));
         command.setErr(writer(around.err()));
-        command.setUsageHelpAutoWidth(around.terminal());
+        command.setUsageHelpWidth(Math.max(LEAST_HELP_WIDTH, Terminal.width(around)));
+        command.setColorScheme(AgentCommand.scheme(Terminal.colours(around, Terminal.Colour.AUTO)));
         command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setParameterExceptionHandler((refused, args) -> explain(refused, around));
         command.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, around));
-        return command.execute(arguments);
+        return command;
     }
 
     private static PrintWriter writer(java.io.PrintStream stream) {
@@ -67,13 +72,7 @@ public final class AgentMain {
     }
 
     private static int explain(ParameterException refused, Surroundings around) {
-        around.err().println("plumbline-agent: " + refused.getMessage());
-        if (refused instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            List<String> suggestions = unmatched.getSuggestions();
-            around.err()
-                    .println("did you mean " + suggestions.stream().limit(3).collect(Collectors.joining(" or ")) + "?");
-        }
+        around.err().println("plumbline-agent: " + Mistakes.sentence(refused));
         around.err().println("see: " + refused.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitCodes.USAGE;
     }

@@ -74,10 +74,8 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (parent == null) {
-            throw new IllegalStateException("picocli has not set the parent command");
-        }
-        Surroundings around = parent.around();
+        AgentCommand root = AgentCommand.of(parent);
+        Surroundings around = root.around();
         Severity least = severity();
         output.check();
         recording.check(false);
@@ -87,7 +85,7 @@ final class AuditCommand implements Callable<Integer> {
         }
         List<Pack> loaded = packs.packs(config.packs());
         AuditPlan plan = packs.plan(loaded);
-        Audit audit = audit(plan, config, around);
+        Audit audit = audit(plan, config, root);
         Report report = unsent(audit);
         Verdict verdict = Verdict.of(report, audit.readAnything(), least);
         if (deliver) {
@@ -98,7 +96,7 @@ final class AuditCommand implements Callable<Integer> {
                 verdict = new Verdict(ExitCodes.NOT_DELIVERED, verdict.sentence() + "; not delivered");
             }
         }
-        output.write(new ReportView(report, verdict, loaded), around);
+        output.write(new ReportView(report, verdict, loaded), root);
         return verdict.exitCode();
     }
 
@@ -112,13 +110,13 @@ final class AuditCommand implements Callable<Integer> {
                                         .toList())));
     }
 
-    private Audit audit(AuditPlan plan, AgentConfig config, Surroundings around) {
+    private Audit audit(AuditPlan plan, AgentConfig config, AgentCommand root) {
         if (!recording.records()) {
-            return OneAudit.of(hosts, hosts.source(around), plan, config);
+            return OneAudit.of(hosts, hosts.source(root.around()), plan, config, root);
         }
-        Recorder recorder = new Recorder(hosts.source(around));
-        Audit audit = OneAudit.of(hosts, recorder, plan, config);
-        recording.keep(recorder, plan, around);
+        Recorder recorder = new Recorder(hosts.source(root.around()));
+        Audit audit = OneAudit.of(hosts, recorder, plan, config, root);
+        recording.keep(recorder, plan, root.around());
         return audit;
     }
 

@@ -2,13 +2,16 @@ package io.plumbline.agent.cli;
 
 import io.plumbline.agent.config.EffectiveConfig;
 import io.plumbline.agent.config.Setting;
+import io.plumbline.formats.Marks;
 import io.plumbline.formats.Plain;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code plumbline-agent config …}: whether the configuration can be used, and where each value comes from. */
 @Command(
@@ -40,24 +43,29 @@ import picocli.CommandLine.ParentCommand;
         })
 final class ConfigCommand implements Runnable {
 
+    private static final int KEYS = 21;
+    private static final int VALUES = 33;
+
     @ParentCommand
     private @Nullable AgentCommand parent;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     private Surroundings around() {
-        if (parent == null) {
-            throw new IllegalStateException("picocli has not set the parent command");
-        }
-        return parent.around();
+        return AgentCommand.of(parent).around();
     }
 
     @Override
     public void run() {
-        throw CommandFailure.usage("config needs one of: check, show");
+        throw Mistakes.needsOne(spec);
     }
 
     @Command(
             description = "Says whether the configuration can be used, or all that is wrong with it.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExamples:%n",
+            footer = {"  plumbline-agent config check", "  plumbline-agent config check --config.file agent.yaml"})
     int check(@Mixin ConfigOptions configuration) {
         EffectiveConfig effective = configuration.read(around());
         PackShelf.load(effective.config().packs());
@@ -65,31 +73,32 @@ final class ConfigCommand implements Runnable {
         return ExitCodes.DONE;
     }
 
-    @Command(description = "Shows every key with the value in force.", mixinStandardHelpOptions = true)
+    @Command(
+            description = "Shows every key with the value in force.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = "  plumbline-agent config show --origin")
     int show(
             @Mixin ConfigOptions configuration,
             @Option(
                             names = "--origin",
                             description = "And where the value comes from: file, line and column, variable, flag.")
                     boolean origin) {
+        Screen screen = AgentCommand.of(parent).list();
         for (Setting setting : configuration.read(around()).settings()) {
             String value = Plain.of(setting.display());
-            around().out()
-                    .println(
-                            origin
-                                    ? String.format(
-                                            Locale.ROOT,
-                                            "%-20s %-32s # %s",
-                                            setting.key().dotted(),
-                                            value,
-                                            Plain.of(setting.origin()))
-                                    : String.format(
-                                                    Locale.ROOT,
-                                                    "%-20s %s",
-                                                    setting.key().dotted(),
-                                                    value)
-                                            .stripTrailing());
+            String from = origin ? "# " + Plain.of(setting.origin()) : "";
+            boolean inColumns =
+                    KEYS + VALUES + Plain.columns(from) <= screen.style().width();
+            String padded = inColumns ? String.format(Locale.ROOT, "%-" + (VALUES - 1) + "s", value) : value + " ";
+            screen.lines().wrapped(key(setting, screen.marks()), KEYS, from.isEmpty() ? value : padded + " " + from);
         }
+        screen.show();
         return ExitCodes.DONE;
+    }
+
+    private static String key(Setting setting, Marks marks) {
+        String dotted = setting.key().dotted();
+        return marks.coloured(Marks.Colour.CYAN, dotted) + " ".repeat(Math.max(1, KEYS - dotted.length()));
     }
 }

@@ -35,17 +35,16 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (parent == null) {
-            throw new IllegalStateException("picocli has not set the parent command");
-        }
-        Surroundings around = parent.around();
-        AgentConfig config = configuration.read(around).config();
+        AgentCommand root = AgentCommand.of(parent);
+        AgentConfig config = configuration.read(root.around()).config();
         List<Rule> rules = packs.packs(config.packs()).stream()
                 .map(Pack::rules)
                 .flatMap(List::stream)
                 .toList();
-        around.out().print(RuleProse.render(PackOptions.require(rules, rule)));
-        around.out().flush();
+        Screen screen = root.screen();
+        String prose = RuleProse.render(
+                PackOptions.require(rules, rule), screen.style().width());
+        screen.print(Headings.coloured(prose, screen.marks()));
         return ExitCodes.DONE;
     }
 }

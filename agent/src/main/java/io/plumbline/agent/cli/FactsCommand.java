@@ -11,7 +11,6 @@ import io.plumbline.agent.probe.Field;
 import io.plumbline.agent.probe.Probe;
 import io.plumbline.agent.probe.Probes;
 import io.plumbline.formats.FactLines;
-import io.plumbline.formats.TextStyle;
 import io.plumbline.model.Fact;
 import io.plumbline.model.json.ReportWriter;
 import io.plumbline.rules.NearestWord;
@@ -70,40 +69,37 @@ final class FactsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (parent == null) {
-            throw new IllegalStateException("picocli has not set the parent command");
-        }
-        Surroundings around = parent.around();
+        AgentCommand root = AgentCommand.of(parent);
+        Surroundings around = root.around();
         if (describe) {
-            TextStyle style = Terminal.style(around, OutputOptions.Colour.NEVER);
-            around.out().write(FactLines.explain(meanings(), style).getBytes(style.charset()));
-            around.out().flush();
+            Screen screen = root.screen();
+            screen.print(FactLines.explain(meanings(), screen.style()));
             return ExitCodes.DONE;
         }
         AgentConfig config = configuration.read(around).config();
         AuditPlan plan = packs.plan(packs.packs(config.packs()));
         recording.check(true);
-        Audit audit = audit(plan, config, around);
+        Audit audit = audit(plan, config, root);
         List<Fact> facts = chosen(List.copyOf(audit.facts().all()));
         if (json) {
             around.out().write(ReportWriter.writeFacts(facts));
             around.out().println();
         } else {
-            TextStyle style = Terminal.style(around, OutputOptions.Colour.NEVER);
-            around.out().write(FactLines.render(facts, style).getBytes(style.charset()));
+            Screen screen = root.screen();
+            screen.print(FactLines.render(facts, screen.style()));
         }
         around.out().flush();
         return audit.readAnything() ? ExitCodes.DONE : ExitCodes.NOT_AUDITED;
     }
 
     /** What is shown redacted was read a second time, from the redacted recording: only so is every fact of one piece. */
-    private Audit audit(AuditPlan plan, AgentConfig config, Surroundings around) {
+    private Audit audit(AuditPlan plan, AgentConfig config, AgentCommand root) {
         if (!recording.records()) {
-            return OneAudit.of(hosts, hosts.source(around), plan, config);
+            return OneAudit.of(hosts, hosts.source(root.around()), plan, config, root);
         }
-        Recorder recorder = new Recorder(hosts.source(around));
-        Audit audit = OneAudit.of(hosts, recorder, plan, config);
-        String snapshot = recording.keep(recorder, plan, around);
+        Recorder recorder = new Recorder(hosts.source(root.around()));
+        Audit audit = OneAudit.of(hosts, recorder, plan, config, root);
+        String snapshot = recording.keep(recorder, plan, root.around());
         if (!recording.redacts()) {
             return audit;
         }

@@ -25,21 +25,23 @@ final class OneAudit {
     private OneAudit() {}
 
     /** @throws CommandFailure with exit code 12 when there is no host */
-    static Audit of(HostOptions hosts, HostSource source, AuditPlan plan, AgentConfig config) {
+    static Audit of(HostOptions hosts, HostSource source, AuditPlan plan, AgentConfig config, AgentCommand root) {
         if (Files.isDirectory(config.stateDirectory())) {
             try (CrashJournal journal =
                     CrashJournal.open(config.stateDirectory(), AgentVersion.current(), Clock.systemUTC())) {
-                return of(hosts, source, plan, journal);
+                return of(hosts, source, plan, journal, root);
             } catch (IOException unusable) {
                 LOG.info("No journal of crashes in {}: {}", config.stateDirectory(), unusable.toString());
             }
         }
-        return of(hosts, source, plan, ProbeJournal.NONE);
+        return of(hosts, source, plan, ProbeJournal.NONE, root);
     }
 
-    private static Audit of(HostOptions hosts, HostSource source, AuditPlan plan, ProbeJournal journal) {
-        try {
-            return new AuditRun(plan, journal).audit(hosts.name(), source);
+    private static Audit of(
+            HostOptions hosts, HostSource source, AuditPlan plan, ProbeJournal journal, AgentCommand root) {
+        try (Progress progress = root.progress()) {
+            progress.says("opening " + hosts.name());
+            return new AuditRun(plan, new WatchedJournal(journal, progress)).audit(hosts.name(), source);
         } catch (HostUnavailableException none) {
             throw new CommandFailure(ExitCodes.NOT_AUDITED, String.valueOf(none.getMessage()));
         }

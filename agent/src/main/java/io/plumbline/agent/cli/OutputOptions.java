@@ -28,20 +28,6 @@ final class OutputOptions {
     @Option(names = "--all", description = "List what passed and what does not apply, too.")
     private boolean all;
 
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            defaultValue = "auto",
-            description = "auto, always or never (default: ${DEFAULT-VALUE}; NO_COLOR is heeded).")
-    private Colour colour = Colour.AUTO;
-
-    /** When to use colours. */
-    enum Colour {
-        AUTO,
-        ALWAYS,
-        NEVER
-    }
-
     /** The words that {@code -o} takes, for its help. */
     static final class Formats implements Iterable<String> {
         @Override
@@ -77,18 +63,18 @@ final class OutputOptions {
         return parsed;
     }
 
-    void write(ReportView view, Surroundings around) throws IOException {
+    void write(ReportView view, AgentCommand parent) throws IOException {
         for (Output output : parsed()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             TextStyle style = output.file().isPresent()
                     ? TextStyle.FILE.listingAll(all)
-                    : Terminal.style(around, colour).listingAll(all);
+                    : parent.style().listingAll(all);
             output.format().write(view, style, bytes);
             if (output.file().isPresent()) {
                 AtomicFile.write(output.file().get(), bytes.toByteArray());
             } else {
-                around.out().write(bytes.toByteArray());
-                around.out().flush();
+                parent.around().out().write(bytes.toByteArray());
+                parent.around().out().flush();
             }
         }
     }

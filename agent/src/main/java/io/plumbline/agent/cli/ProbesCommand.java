@@ -4,6 +4,7 @@ import io.plumbline.agent.audit.CrashJournal;
 import io.plumbline.agent.config.AgentConfig;
 import io.plumbline.agent.probe.Probe;
 import io.plumbline.agent.probe.Probes;
+import io.plumbline.formats.Marks;
 import io.plumbline.formats.Plain;
 import io.plumbline.rules.NearestWord;
 import java.io.IOException;
@@ -11,8 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code plumbline-agent probes …}: which probes took the agent down, and how one comes to run again. */
 @Command(
@@ -30,30 +33,38 @@ final class ProbesCommand implements Runnable {
     @ParentCommand
     private @Nullable AgentCommand parent;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     private Surroundings around() {
-        if (parent == null) {
-            throw new IllegalStateException("picocli has not set the parent command");
-        }
-        return parent.around();
+        return AgentCommand.of(parent).around();
     }
 
     @Override
     public void run() {
-        throw CommandFailure.usage("probes needs one of: crashes, release");
+        throw Mistakes.needsOne(spec);
     }
 
     @Command(
             description =
                     "Names each probe during which the agent ended, how often, and whether it is left out for it.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = "  plumbline-agent probes crashes")
     int crashes(@Mixin ConfigOptions configuration) {
         AgentConfig config = configuration.read(around()).config();
         try {
             List<String> sentences = CrashJournal.sentences(config.stateDirectory(), AgentVersion.current());
-            sentences.forEach(sentence -> around().out().println(Plain.of(sentence)));
-            if (sentences.isEmpty()) {
-                around().out().println("no probe has taken this agent down");
+            Screen screen = AgentCommand.of(parent).list();
+            Marks marks = screen.marks();
+            String doubt = marks.coloured(Marks.Colour.YELLOW, marks.doubt()) + " ";
+            for (String sentence : sentences) {
+                screen.lines().wrapped(doubt, Plain.columns(marks.doubt()) + 1, Plain.of(sentence));
             }
+            if (sentences.isEmpty()) {
+                screen.lines().line("no probe has taken this agent down");
+            }
+            screen.show();
             return ExitCodes.DONE;
         } catch (IOException unreadable) {
             throw unusable(config, unreadable);
@@ -62,7 +73,9 @@ final class ProbesCommand implements Runnable {
 
     @Command(
             description = "Lets a probe run again that was left out because it took the agent down.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = "  plumbline-agent probes release adapter")
     int release(
             @Mixin ConfigOptions configuration,
             @Parameters(paramLabel = "PROBE", description = "Its name, as 'probes crashes' and a report give it.")

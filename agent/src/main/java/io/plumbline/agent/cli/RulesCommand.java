@@ -1,5 +1,7 @@
 package io.plumbline.agent.cli;
 
+import io.plumbline.formats.Marks;
+import io.plumbline.formats.Plain;
 import io.plumbline.model.Finding;
 import io.plumbline.rules.Judge;
 import io.plumbline.rules.Pack;
@@ -9,16 +11,16 @@ import io.plumbline.rules.Problem;
 import io.plumbline.rules.Rule;
 import io.plumbline.rules.RuleCase;
 import io.plumbline.rules.RuleFile;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code plumbline-agent rules …}: for who reads rules, and for who writes them. */
 @Command(
@@ -38,11 +40,11 @@ final class RulesCommand implements Runnable {
     @ParentCommand
     private @Nullable AgentCommand parent;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     private Surroundings around() {
-        if (parent == null) {
-            throw new IllegalStateException("picocli has not set the parent command");
-        }
-        return parent.around();
+        return AgentCommand.of(parent).around();
     }
 
     private List<Pack> packs(PackOptions options, ConfigOptions configuration) {
@@ -51,28 +53,28 @@ final class RulesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw CommandFailure.usage("rules needs one of: list, show, lint, test");
+        throw Mistakes.needsOne(spec);
     }
 
-    @Command(description = "Lists the rules of the packs in force.", mixinStandardHelpOptions = true)
+    @Command(
+            description = "Lists the rules of the packs in force.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExamples:%n",
+            footer = {"  plumbline-agent rules list", "  plumbline-agent rules list --pack hardening"})
     int list(@Mixin PackOptions options, @Mixin ConfigOptions configuration) {
-        PrintStream out = around().out();
-        for (Pack pack : packs(options, configuration)) {
-            out.println(pack.name() + " " + pack.version());
-            for (Rule rule : pack.rules()) {
-                out.println(String.format(
-                        Locale.ROOT,
-                        "  %-34s %-8s %s",
-                        rule.id(),
-                        rule.severity().word(),
-                        rule.title()));
-            }
-        }
+        List<Pack> packs = packs(options, configuration);
+        Screen screen = AgentCommand.of(parent).list();
+        packs.forEach(pack -> RuleLines.lay(pack, screen));
+        screen.show();
         return ExitCodes.DONE;
     }
 
-    @Command(description = "Shows a built-in rule's file.", mixinStandardHelpOptions = true)
-    int show(@Parameters(paramLabel = "RULE") String id) {
+    @Command(
+            description = "Shows a built-in rule's file.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = "  plumbline-agent rules show netbt-node-type-valid")
+    int show(@Parameters(paramLabel = "RULE", description = "The id of a built-in rule.") String id) {
         PackOptions.require(
                 Packs.builtIn().stream().flatMap(pack -> pack.rules().stream()).toList(), id);
         for (RuleFile file : Packs.builtInFiles()) {
@@ -88,8 +90,13 @@ final class RulesCommand implements Runnable {
     @Command(
             description =
                     "Says what is wrong with rule files, with file, line and column; without directories, the built-in ones.",
-            mixinStandardHelpOptions = true)
-    int lint(@Parameters(arity = "0..*", paramLabel = "DIR") @Nullable List<Path> directories) {
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExamples:%n",
+            footer = {"  plumbline-agent rules lint", "  plumbline-agent rules lint my-pack/"})
+    int lint(
+            @Parameters(arity = "0..*", paramLabel = "DIR", description = "Directories of rule files, a pack each.")
+                    @Nullable
+                    List<Path> directories) {
         List<Problem> problems = new ArrayList<>();
         int files = 0;
         if (directories == null || directories.isEmpty()) {
@@ -109,9 +116,14 @@ final class RulesCommand implements Runnable {
         return problems.isEmpty() ? ExitCodes.DONE : ExitCodes.USAGE;
     }
 
-    @Command(description = "Runs the rules' own cases.", mixinStandardHelpOptions = true)
+    @Command(
+            description = "Runs the rules' own cases.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExamples:%n",
+            footer = {"  plumbline-agent rules test", "  plumbline-agent rules test --pack my-pack/ --rule my-rule"})
     int test(@Mixin PackOptions options, @Mixin ConfigOptions configuration) {
-        PrintStream out = around().out();
+        Screen screen = AgentCommand.of(parent).list();
+        Marks marks = screen.marks();
         int cases = 0;
         int wrong = 0;
         for (Rule rule : options.plan(packs(options, configuration)).rules()) {
@@ -120,13 +132,17 @@ final class RulesCommand implements Runnable {
                 Finding finding = Judge.judge(rule, one.given());
                 if (finding.result() != one.expected()) {
                     wrong++;
-                    out.println(rule.id() + ": " + one.name() + ": expected "
-                            + one.expected().word() + ", came to "
-                            + finding.result().word() + ": " + finding.reason());
+                    screen.lines()
+                            .wrapped(
+                                    marks.coloured(Marks.Colour.RED, marks.fail()) + " ",
+                                    Plain.columns(marks.fail()) + 1,
+                                    Plain.of(rule.id() + ": " + one.name() + ": expected "
+                                            + one.expected().word() + ", came to "
+                                            + finding.result().word() + ": " + finding.reason()));
                 }
             }
         }
-        out.flush();
+        screen.show();
         around().err().println(cases + " cases, " + wrong + " wrong");
         return wrong == 0 ? ExitCodes.DONE : ExitCodes.USAGE;
     }

@@ -40,10 +40,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (parent == null) {
-            throw new IllegalStateException("picocli has not set the parent command");
-        }
-        Surroundings around = parent.around();
+        Surroundings around = AgentCommand.of(parent).around();
         LogLines.verbose();
         AgentConfig config = configuration.read(around).config();
         AuditPlan plan = packs.plan(packs.packs(config.packs()));

@@ -27,10 +27,7 @@ final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (parent == null) {
-            throw new IllegalStateException("picocli has not set the parent command");
-        }
-        PrintStream out = parent.around().out();
+        PrintStream out = AgentCommand.of(parent).around().out();
         String java = System.getProperty("java.vendor") + " " + Runtime.version();
         String system = System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                 + System.getProperty("os.arch");

@@ -44,7 +44,12 @@ public final class ServiceCommand {
 
     @Command(
             description = "Registers the service, which starts with Windows from then on.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  plumbline-agent service install",
+                "  plumbline-agent service install -- --config.file C:/Plumbline/agent.yaml"
+            })
     int install(
             @Option(
                             names = "--account",
@@ -68,7 +73,11 @@ public final class ServiceCommand {
         });
     }
 
-    @Command(description = "Stops the service and removes it; its data stays.", mixinStandardHelpOptions = true)
+    @Command(
+            description = "Stops the service and removes it; its data stays.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = "  plumbline-agent service uninstall")
     int uninstall() {
         return attempt(out -> {
             new ServiceInstaller(name, Installation.ofThisJvm()).uninstall();
@@ -76,7 +85,11 @@ public final class ServiceCommand {
         });
     }
 
-    @Command(description = "Starts the service and waits until it runs.", mixinStandardHelpOptions = true)
+    @Command(
+            description = "Starts the service and waits until it runs.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = "  plumbline-agent service start")
     int start() {
         return attempt(out -> {
             new ServiceControl(name).start(PATIENCE);
@@ -84,7 +97,11 @@ public final class ServiceCommand {
         });
     }
 
-    @Command(description = "Stops the service and waits until its process has ended.", mixinStandardHelpOptions = true)
+    @Command(
+            description = "Stops the service and waits until its process has ended.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = "  plumbline-agent service stop")
     int stop() {
         return attempt(out -> {
             new ServiceControl(name).stop(PATIENCE);
@@ -92,7 +109,11 @@ public final class ServiceCommand {
         });
     }
 
-    @Command(description = "Says whether the service is installed and runs.", mixinStandardHelpOptions = true)
+    @Command(
+            description = "Says whether the service is installed and runs.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = "  plumbline-agent service status")
     int status() {
         return attempt(out -> {
             Optional<ServiceStatus> status = new ServiceControl(name).findStatus();

@@ -45,8 +45,8 @@ final class CommandLineRun {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (PrintStream outStream = new PrintStream(out, true, charset);
                 PrintStream errStream = new PrintStream(err, true, charset)) {
-            int exit =
-                    AgentMain.execute(new Surroundings(outStream, errStream, terminal, all, osName, stop), arguments);
+            int exit = AgentMain.execute(
+                    new Surroundings(outStream, errStream, terminal, terminal, all, osName, stop), arguments);
             outStream.flush();
             errStream.flush();
             return new CommandLineRun(exit, out.toString(charset), err.toString(charset));

@@ -1,0 +1,76 @@
+package io.plumbline.agent.cli;
+
+import io.plumbline.rules.NearestWord;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with a command line, in our words: what, where, and what was probably meant. */
+final class Mistakes {
+
+    private Mistakes() {}
+
+    static String sentence(ParameterException refused) {
+        CommandSpec spec = refused.getCommandLine().getCommandSpec();
+        if (refused instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            return unmatched(unmatched.getUnmatched().getFirst(), spec);
+        }
+        if (!spec.subcommands().isEmpty() && "Missing required subcommand".equals(refused.getMessage())) {
+            return needs(spec);
+        }
+        String value = refused.getValue();
+        CommandLine.Model.ArgSpec argument = refused.getArgSpec();
+        if (value != null && argument != null && argument.type().isEnum()) {
+            List<String> known = Arrays.stream(argument.type().getEnumConstants())
+                    .map(each -> each.toString().toLowerCase(Locale.ROOT))
+                    .toList();
+            return named(argument) + " '" + value + "'; " + NearestWord.hint(value, known);
+        }
+        return String.valueOf(refused.getMessage());
+    }
+
+    private static String named(CommandLine.Model.ArgSpec argument) {
+        return argument instanceof CommandLine.Model.OptionSpec option
+                ? "no value of " + option.longestName() + " is called"
+                : "no " + argument.paramLabel() + " is called";
+    }
+
+    private static String unmatched(String word, CommandSpec spec) {
+        if (word.startsWith("-") && word.length() > 1) {
+            String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+            TreeSet<String> known = new TreeSet<>();
+            spec.options().stream()
+                    .filter(option -> !option.hidden())
+                    .forEach(option -> known.addAll(List.of(option.names())));
+            return "no option '" + name + "'; "
+                    + NearestWord.find(name, known)
+                            .map(nearest -> "did you mean " + nearest + "?")
+                            .orElse("the options are listed by --help");
+        }
+        if (!spec.subcommands().isEmpty()) {
+            return "no command '" + word + "'; "
+                    + NearestWord.hint(word, spec.subcommands().keySet());
+        }
+        return "'" + word + "' is more than " + spec.qualifiedName() + " takes; quote what belongs together";
+    }
+
+    /** A command that only has others, called without one. */
+    static CommandFailure needsOne(@Nullable CommandSpec spec) {
+        if (spec == null) {
+            throw new IllegalStateException("picocli has not set the command's specification");
+        }
+        return CommandFailure.usage(needs(spec) + System.lineSeparator() + "see: " + spec.qualifiedName() + " --help");
+    }
+
+    private static String needs(CommandSpec spec) {
+        return spec.name() + " needs one of: "
+                + String.join(", ", new TreeSet<>(spec.subcommands().keySet()));
+    }
+}
