@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ProbesCommand.class,
             RunCommand.class,
             ServiceCommand.class,
+            CompletionCommand.class,
             VersionCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -58,6 +58,7 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
+            completionCandidates = KnownWords.Severities.class,
             defaultValue = "low",
             description =
                     "The least severity of a failing rule that makes the exit code 10: critical, high, medium or low"

@@ -30,7 +30,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions configuration = new ConfigOptions();
 
-    @Parameters(paramLabel = "RULE", description = "The id of a rule; 'plumbline-agent rules list' shows all.")
+    @Parameters(
+            paramLabel = "RULE",
+            completionCandidates = KnownWords.Rules.class,
+            description = "The id of a rule; 'plumbline-agent rules list' shows all.")
     private String rule = "";
 
     @Override

@@ -56,7 +56,11 @@ final class FactsCommand implements Callable<Integer> {
     @Mixin
     private RecordOptions recording = new RecordOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "PROBE", description = "Only this area, such as netbt or adapter.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PROBE",
+            completionCandidates = KnownWords.ProbeNames.class,
+            description = "Only this area, such as netbt or adapter.")
     private @Nullable String probe;
 
     @Option(names = "--json", description = "As a JSON array, in the form facts have in a report.")

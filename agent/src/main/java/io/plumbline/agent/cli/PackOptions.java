@@ -16,11 +16,16 @@ final class PackOptions {
     @Option(
             names = "--pack",
             paramLabel = "PACK",
+            completionCandidates = KnownWords.PackNames.class,
             description =
                     "A built-in pack, or a directory of rule files, instead of the configured ones; may be repeated.")
     private List<String> packs = new ArrayList<>();
 
-    @Option(names = "--rule", paramLabel = "ID", description = "Only this rule; may be repeated.")
+    @Option(
+            names = "--rule",
+            paramLabel = "ID",
+            completionCandidates = KnownWords.Rules.class,
+            description = "Only this rule; may be repeated.")
     private List<String> rules = new ArrayList<>();
 
     List<Pack> packs(List<String> configured) {

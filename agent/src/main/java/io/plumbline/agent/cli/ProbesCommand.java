@@ -78,7 +78,10 @@ final class ProbesCommand implements Runnable {
             footer = "  plumbline-agent probes release adapter")
     int release(
             @Mixin ConfigOptions configuration,
-            @Parameters(paramLabel = "PROBE", description = "Its name, as 'probes crashes' and a report give it.")
+            @Parameters(
+                            paramLabel = "PROBE",
+                            completionCandidates = KnownWords.ProbeNames.class,
+                            description = "Its name, as 'probes crashes' and a report give it.")
                     String probe) {
         List<String> names = Probes.all().stream().map(Probe::name).toList();
         if (!names.contains(probe)) {

@@ -74,7 +74,12 @@ final class RulesCommand implements Runnable {
             mixinStandardHelpOptions = true,
             footerHeading = "%nExample:%n",
             footer = "  plumbline-agent rules show netbt-node-type-valid")
-    int show(@Parameters(paramLabel = "RULE", description = "The id of a built-in rule.") String id) {
+    int show(
+            @Parameters(
+                            paramLabel = "RULE",
+                            completionCandidates = KnownWords.Rules.class,
+                            description = "The id of a built-in rule.")
+                    String id) {
         PackOptions.require(
                 Packs.builtIn().stream().flatMap(pack -> pack.rules().stream()).toList(), id);
         for (RuleFile file : Packs.builtInFiles()) {
