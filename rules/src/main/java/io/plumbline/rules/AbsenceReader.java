@@ -24,10 +24,15 @@ final class AbsenceReader {
     private final ConditionReader conditions;
     private final RulingReader rulings;
 
-    AbsenceReader(FactNameReader names, ConditionReader conditions, RulingReader rulings, Problems problems) {
+    AbsenceReader(
+            FactNameReader names,
+            ConditionReader conditions,
+            RulingReader rulings,
+            ValueReader values,
+            Problems problems) {
         this.problems = problems;
         this.texts = new TextReader(problems);
-        this.values = new ValueReader(problems);
+        this.values = values;
         this.names = names;
         this.conditions = conditions;
         this.rulings = rulings;

@@ -31,14 +31,19 @@ final class CaseReader {
     CaseReader(Problems problems, FactNameReader names) {
         this.problems = problems;
         this.texts = new TextReader(problems);
-        this.values = new ValueReader(problems);
+        this.values = new ValueReader(Map.of(), problems);
         this.names = names;
     }
 
     private record Draft(String name, Map<FactRef, Reading<Value>> given, Result expected, YamlNode.Place place) {}
 
-    /** The rule with its cases; empty where anything is wrong with either. */
-    Optional<Rule> read(Rule rule, YamlKeys keys) {
+    /**
+     * The rule with its cases, which hold for its usual parameters only.
+     *
+     * @param tailored whether it has others now
+     * @return empty where anything is wrong with either
+     */
+    Optional<Rule> read(Rule rule, YamlKeys keys, boolean tailored) {
         Map<FactRef, Reading<Value>> shared =
                 keys.find("given").map(this::given).orElse(Map.of());
         Optional<YamlNode> list =
@@ -61,7 +66,9 @@ final class CaseReader {
         List<RuleCase> cases =
                 drafts.stream().map(draft -> complete(rule, draft)).toList();
         Rule whole = withCases(rule, cases);
-        requireKinds(whole, keys.placeOf("cases"));
+        if (!tailored) {
+            requireKinds(whole, keys.placeOf("cases"));
+        }
         return problems.isEmpty() ? Optional.of(whole) : Optional.empty();
     }
 
@@ -153,6 +160,8 @@ final class CaseReader {
                 rule.scope(),
                 rule.judgement(),
                 rule.absences(),
+                rule.parameters(),
+                rule.profiles(),
                 rule.guidance(),
                 cases);
     }

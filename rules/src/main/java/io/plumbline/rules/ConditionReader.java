@@ -48,15 +48,15 @@ final class ConditionReader {
     private final ValueReader values;
     private final TextReader texts;
 
-    ConditionReader(FactNameReader names, Problems problems) {
+    ConditionReader(FactNameReader names, ValueReader values, Problems problems) {
         this.problems = problems;
         this.names = names;
-        this.values = new ValueReader(problems);
+        this.values = values;
         this.texts = new TextReader(problems);
     }
 
     ConditionReader withoutRows() {
-        return new ConditionReader(names.withoutRows(), problems);
+        return new ConditionReader(names.withoutRows(), values, problems);
     }
 
     /** A mapping of fact names to predicates; several entries must all hold. */
@@ -92,7 +92,8 @@ final class ConditionReader {
             case "all" -> Optional.of(new Condition.All(list(entry.value(), this::condition)));
             case "any" -> Optional.of(new Condition.Any(list(entry.value(), this::condition)));
             case "not" -> Optional.of(new Condition.Not(condition(entry.value())));
-            case "every", "some", "no", "count", "distinct" -> new RowConditionReader(names, problems).read(entry);
+            case "every", "some", "no", "count", "distinct" ->
+                new RowConditionReader(names, values, problems).read(entry);
             default -> {
                 if (key.indexOf('.') < 0) {
                     problems.add(
@@ -280,9 +281,8 @@ final class ConditionReader {
             YamlKeys keys = YamlKeys.of(node, "a comparison with a fact", Set.of("fact"), problems);
             return keys.find("fact").flatMap(this::factName).map(Predicate.ElementOf::new);
         }
-        List<Optional<Value>> read = list(node, values::literal);
-        List<Value> all = read.stream().flatMap(Optional::stream).toList();
-        if (all.isEmpty() || all.size() < read.size()) {
+        List<Value> all = values.literals(node);
+        if (all.isEmpty()) {
             return Optional.empty();
         }
         if (all.stream().map(Value::typeWord).distinct().count() > 1) {

@@ -31,7 +31,7 @@ public final class PackLint {
         for (RuleFile file : files) {
             if (!file.lastName().equals(RuleFile.PACK)) {
                 Problems loading = new Problems(file.name());
-                PackReader.rule(file, loading).ifPresent(rule -> problems.addAll(lint(rule, file)));
+                PackReader.rule(file, Tailoring.NONE, loading).ifPresent(rule -> problems.addAll(lint(rule, file)));
             }
         }
         return problems.stream().sorted().toList();

@@ -1,10 +1,13 @@
 package io.plumbline.rules;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /**
@@ -24,6 +27,11 @@ public final class PackReader {
      * @throws PackException with all that is wrong in all files
      */
     public static Pack read(List<RuleFile> files) throws PackException {
+        return read(files, Tailoring.NONE);
+    }
+
+    /** The same with what a tailoring makes of it; whether the tailoring fits, it tells itself once all packs are read. */
+    public static Pack read(List<RuleFile> files, Tailoring tailoring) throws PackException {
         List<Problem> problems = new ArrayList<>();
         List<Rule> rules = new ArrayList<>();
         List<Header> headers = new ArrayList<>();
@@ -33,7 +41,7 @@ public final class PackReader {
             if (file.lastName().equals(RuleFile.PACK)) {
                 header(file, wrong).ifPresent(headers::add);
             } else {
-                rule(file, wrong).ifPresent(rule -> {
+                rule(file, tailoring, wrong).ifPresent(rule -> {
                     String other = fileById.putIfAbsent(rule.id(), file.name());
                     if (other != null) {
                         wrong.add(
@@ -60,24 +68,67 @@ public final class PackReader {
         if (!problems.isEmpty() || headers.isEmpty()) {
             throw new PackException(problems);
         }
-        return new Pack(headers.getFirst().name, headers.getFirst().version, rules);
+        Header header = headers.getFirst();
+        requireProfiles(header, rules, tailoring, files);
+        SequencedMap<String, String> leftOut = new LinkedHashMap<>();
+        rules.stream()
+                .sorted(Comparator.comparing(Rule::id))
+                .forEach(rule -> tailoring.findReasonAgainst(rule).ifPresent(why -> leftOut.put(rule.id(), why)));
+        List<Rule> judged =
+                rules.stream().filter(rule -> !leftOut.containsKey(rule.id())).toList();
+        return new Pack(header.name, tailoring.version(header.version), header.profiles, judged, leftOut);
     }
 
     /** One rule. @throws PackException with all that is wrong in its file */
     public static Rule readRule(RuleFile file) throws PackException {
         Problems problems = new Problems(file.name());
-        Optional<Rule> rule = rule(file, problems);
+        Optional<Rule> rule = rule(file, Tailoring.NONE, problems);
         if (rule.isEmpty()) {
             throw new PackException(problems.all());
         }
         return rule.get();
     }
 
-    static Optional<Rule> rule(RuleFile file, Problems problems) {
-        return YamlParser.parse(file.name(), file.text(), problems).flatMap(root -> RuleReader.read(root, problems));
+    static Optional<Rule> rule(RuleFile file, Tailoring tailoring, Problems problems) {
+        return YamlParser.parse(file.name(), file.text(), problems)
+                .flatMap(root -> RuleReader.read(root, tailoring, problems));
     }
 
-    private record Header(String name, String version) {}
+    /** A rule of a profile that its pack does not know would never be judged by it; a chosen one must be known. */
+    private static void requireProfiles(Header header, List<Rule> rules, Tailoring tailoring, List<RuleFile> files)
+            throws PackException {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, String> fileById = new HashMap<>();
+        files.forEach(file -> fileById.put(file.lastName(), file.name()));
+        for (Rule rule : rules) {
+            for (String profile : rule.profiles()) {
+                if (!header.profiles.containsKey(profile)) {
+                    problems.add(new Problem(
+                            fileById.getOrDefault(rule.id() + ".yaml", rule.id()),
+                            1,
+                            1,
+                            "the pack knows no profile " + profile,
+                            header.profiles.isEmpty()
+                                    ? "declare it in " + RuleFile.PACK
+                                    : NearestWord.hint(profile, header.profiles.keySet())));
+                }
+            }
+        }
+        tailoring
+                .findProfile()
+                .filter(chosen -> !header.profiles.isEmpty() && !header.profiles.containsKey(chosen))
+                .ifPresent(chosen -> problems.add(new Problem(
+                        fileById.getOrDefault(RuleFile.PACK, RuleFile.PACK),
+                        1,
+                        1,
+                        "the pack " + header.name + " knows no profile " + chosen,
+                        NearestWord.hint(chosen, header.profiles.keySet()))));
+        if (!problems.isEmpty()) {
+            throw new PackException(problems);
+        }
+    }
+
+    private record Header(String name, String version, SequencedMap<String, String> profiles) {}
 
     private static Optional<Header> header(RuleFile file, Problems problems) {
         Optional<YamlNode> root = YamlParser.parse(file.name(), file.text(), problems);
@@ -85,13 +136,17 @@ public final class PackReader {
             return Optional.empty();
         }
         TextReader texts = new TextReader(problems);
-        YamlKeys keys = YamlKeys.of(root.get(), "a pack", Set.of("name", "version"), problems);
+        YamlKeys keys = YamlKeys.of(root.get(), "a pack", Set.of("name", "version", "profiles"), problems);
         Optional<String> name =
                 keys.require("name", "name the pack as its directory").flatMap(texts::line);
         Optional<String> version =
                 keys.require("version", "write one in quotes: \"2026.11\"").flatMap(texts::line);
+        SequencedMap<String, String> profiles = new LinkedHashMap<>();
+        for (YamlNode.Entry entry : keys.find("profiles").map(texts::entries).orElse(List.of())) {
+            texts.line(entry.value()).ifPresent(says -> profiles.put(entry.key().text(), says));
+        }
         return problems.isEmpty() && name.isPresent() && version.isPresent()
-                ? Optional.of(new Header(name.get(), version.get()))
+                ? Optional.of(new Header(name.get(), version.get(), profiles))
                 : Optional.empty();
     }
 }

@@ -22,6 +22,10 @@ final class Problems {
         }
     }
 
+    String file() {
+        return file;
+    }
+
     boolean isEmpty() {
         return found.isEmpty();
     }

@@ -16,11 +16,13 @@ final class RowConditionReader {
             "distinct", Set.of("of", "where", "values", "is"));
 
     private final FactNameReader names;
+    private final ValueReader values;
     private final Problems problems;
     private final TextReader texts;
 
-    RowConditionReader(FactNameReader names, Problems problems) {
+    RowConditionReader(FactNameReader names, ValueReader values, Problems problems) {
         this.names = names;
+        this.values = values;
         this.problems = problems;
         this.texts = new TextReader(problems);
     }
@@ -34,15 +36,15 @@ final class RowConditionReader {
             return Optional.empty();
         }
         FactNameReader rowNames = names.withRowsOf(probe.get());
-        ConditionReader conditions = new ConditionReader(rowNames, problems);
+        ConditionReader conditions = new ConditionReader(rowNames, values, problems);
         RowSet of = new RowSet(
                 probe.get(), keys.find("where").map(conditions::condition).orElse(Condition.ALWAYS));
         return switch (word) {
             case "count" -> is(keys, conditions).map(is -> new Condition.Count(of, is));
             case "distinct" -> {
-                Optional<FactName> values = keys.require("values", "name the field: values: " + probe.get() + ".kind")
+                Optional<FactName> field = keys.require("values", "name the field: values: " + probe.get() + ".kind")
                         .flatMap(node -> texts.line(node).flatMap(text -> rowNames.name(text, node.place())));
-                yield is(keys, conditions).flatMap(is -> values.map(field -> new Condition.Distinct(of, field, is)));
+                yield is(keys, conditions).flatMap(is -> field.map(name -> new Condition.Distinct(of, name, is)));
             }
             default ->
                 keys.require("holds", "say what must hold of the row")

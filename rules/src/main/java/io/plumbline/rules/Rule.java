@@ -6,6 +6,7 @@ import io.plumbline.model.FactRef;
 import io.plumbline.model.Severity;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.Set;
  * <p>Made by {@link PackReader} only. {@code revision} rises with every change that can change a result, so that a drift
  * caused by the rule is told from one caused by the host.
  *
+ * @param profiles those that judge it; empty for all
  * @param absences what Windows does where a fact is absent, for the facts that have an answer to it
  */
 public record Rule(
@@ -28,6 +30,8 @@ public record Rule(
         Scope scope,
         Judgement judgement,
         Map<FactName, Absence> absences,
+        Map<String, Parameter> parameters,
+        Set<String> profiles,
         Guidance guidance,
         List<RuleCase> cases) {
 
@@ -40,6 +44,8 @@ public record Rule(
         requireNonNull(scope, "scope is null");
         requireNonNull(judgement, "judgement is null");
         absences = Collections.unmodifiableMap(new LinkedHashMap<>(absences));
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        profiles = Collections.unmodifiableSet(new LinkedHashSet<>(profiles));
         requireNonNull(guidance, "guidance is null");
         cases = List.copyOf(cases);
     }

@@ -35,6 +35,12 @@ public final class RuleProse {
         heading(text, "Why").append(prose(rule.guidance().rationale(), width));
         heading(text, "Applies").append(wrapped("  ", "  ", applies(rule), width));
         list(heading(text, "Reads"), reads(rule), width);
+        if (!rule.parameters().isEmpty()) {
+            list(
+                    heading(text, "Parameters"),
+                    rule.parameters().values().stream().map(Parameter::text).toList(),
+                    width);
+        }
         list(heading(text, "Decides (the first that holds)"), decides(rule), width);
         if (!rule.absences().isEmpty()) {
             list(heading(text, "Where absent"), whereAbsent(rule), width);

@@ -36,6 +36,8 @@ final class RuleReader {
             "references",
             "symptoms",
             "identifiers",
+            "parameters",
+            "profiles",
             "given",
             "cases");
     private static final List<String> SEVERITIES =
@@ -49,22 +51,33 @@ final class RuleReader {
     private final YamlKeys keys;
     private final String rowProbe;
     private final FactNameReader names;
+    private final Tailoring.Change change;
+    private final Map<String, Parameter> parameters;
+    private final ValueReader values;
     private final ConditionReader conditions;
     private final RulingReader rulings;
 
-    private RuleReader(YamlKeys keys, Problems problems) {
+    private RuleReader(YamlKeys keys, Tailoring tailoring, Problems problems) {
         this.problems = problems;
         this.texts = new TextReader(problems);
         this.keys = keys;
         this.rowProbe = keys.find("for-each").map(RuleReader::rowProbe).orElse("");
         this.names = FactNameReader.of(rowProbe, problems);
-        this.conditions = new ConditionReader(names, problems);
+        this.change = keys.find("id")
+                .filter(YamlNode.Scalar.class::isInstance)
+                .map(id -> tailoring.change(((YamlNode.Scalar) id).text()))
+                .orElse(Tailoring.Change.NONE);
+        this.parameters = keys.find("parameters")
+                .map(node -> new ParameterReader(problems).read(node, change))
+                .orElse(Map.of());
+        this.values = new ValueReader(parameters, problems);
+        this.conditions = new ConditionReader(names, values, problems);
         this.rulings = new RulingReader(problems);
     }
 
     /** Empty where anything is wrong. */
-    static Optional<Rule> read(YamlNode root, Problems problems) {
-        return new RuleReader(YamlKeys.of(root, "a rule", KEYS, problems), problems).read();
+    static Optional<Rule> read(YamlNode root, Tailoring tailoring, Problems problems) {
+        return new RuleReader(YamlKeys.of(root, "a rule", KEYS, problems), tailoring, problems).read();
     }
 
     private static String rowProbe(YamlNode node) {
@@ -103,15 +116,26 @@ final class RuleReader {
                 id,
                 revision,
                 title,
-                severity,
+                change.severity().orElse(severity),
                 applies,
                 outOfScope(applies),
                 scope,
                 judgement,
                 absences,
+                parameters,
+                profiles(),
                 guidance,
                 List.of());
-        return new CaseReader(problems, names).read(rule, keys);
+        return new CaseReader(problems, names)
+                .read(rule, keys, !change.parameters().isEmpty());
+    }
+
+    private Set<String> profiles() {
+        Set<String> profiles = new LinkedHashSet<>();
+        for (YamlNode node : keys.find("profiles").map(texts::list).orElse(List.of())) {
+            texts.line(node).ifPresent(profiles::add);
+        }
+        return profiles;
     }
 
     private Optional<String> id(YamlNode node) {
@@ -214,7 +238,7 @@ final class RuleReader {
 
     /** Mandatory for what a rule reads, as far as a rule that decides wants it. */
     private Map<FactName, Absence> absences(Judgement judgement) {
-        AbsenceReader reader = new AbsenceReader(names, conditions, rulings, problems);
+        AbsenceReader reader = new AbsenceReader(names, conditions, rulings, values, problems);
         return switch (judgement) {
             case Judgement.Expectation expectation
             when keys.has("read") ->

@@ -31,9 +31,12 @@ final class ValueReader {
     private static final Set<String> TYPES = Set.of("version", "bytes", "moment", "text");
     private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
 
+    private final Map<String, Parameter> parameters;
     private final Problems problems;
 
-    ValueReader(Problems problems) {
+    /** @param parameters what {@code {parameter: …}} may stand for */
+    ValueReader(Map<String, Parameter> parameters, Problems problems) {
+        this.parameters = parameters;
         this.problems = problems;
     }
 
@@ -61,7 +64,53 @@ final class ValueReader {
                     "ask {present: false} for absence, or write {text: " + scalar.text() + "} for the text");
             return Optional.empty();
         }
+        if (isParameter(node)) {
+            List<Value> chosen = parameter(node);
+            if (chosen.size() > 1) {
+                problems.add(node.place(), "this parameter is a list of values", "use it under one-of");
+            }
+            return chosen.stream().findFirst();
+        }
         return value(node);
+    }
+
+    /** One value, several in a list, or those of a parameter; empty where any is wrong. */
+    List<Value> literals(YamlNode node) {
+        if (isParameter(node)) {
+            return parameter(node);
+        }
+        if (!(node instanceof YamlNode.Sequence(List<YamlNode> of, YamlNode.Place place))) {
+            return literal(node).stream().toList();
+        }
+        if (of.isEmpty()) {
+            problems.add(place, "an empty list says nothing", "write at least one part");
+        }
+        List<Optional<Value>> read = of.stream().map(this::literal).toList();
+        return read.stream().allMatch(Optional::isPresent)
+                ? read.stream().flatMap(Optional::stream).toList()
+                : List.of();
+    }
+
+    private static boolean isParameter(YamlNode node) {
+        return node instanceof YamlNode.Mapping(List<YamlNode.Entry> entries, YamlNode.Place ignored)
+                && entries.size() == 1
+                && entries.getFirst().key().text().equals("parameter");
+    }
+
+    private List<Value> parameter(YamlNode node) {
+        String name = node instanceof YamlNode.Mapping(List<YamlNode.Entry> entries, YamlNode.Place ignored)
+                        && entries.getFirst().value() instanceof YamlNode.Scalar scalar
+                ? scalar.text()
+                : "";
+        Parameter known = parameters.get(name);
+        if (known == null) {
+            problems.add(
+                    node.place(),
+                    "the rule has no parameter \"" + Problems.cut(name) + "\"",
+                    parameters.isEmpty() ? "declare it under parameters" : NearestWord.hint(name, parameters.keySet()));
+            return List.of();
+        }
+        return known.values();
     }
 
     private Optional<Value> value(YamlNode node) {

@@ -160,10 +160,12 @@ class PredicateTest {
             })
     void answersInThreeWays(String predicate, String given, Truth expected) {
         Problems problems = new Problems("table");
-        Predicate read = new ConditionReader(FactNameReader.of("", problems), problems)
+        Predicate read = new ConditionReader(
+                        FactNameReader.of("", problems), new ValueReader(Map.of(), problems), problems)
                 .predicate(yaml(predicate.startsWith("{") ? predicate : "{ " + predicate + " }", problems));
-        Reading<Value> reading =
-                new ValueReader(problems).reading(yaml(given, problems)).orElseThrow();
+        Reading<Value> reading = new ValueReader(Map.of(), problems)
+                .reading(yaml(given, problems))
+                .orElseThrow();
         assertThat(problems.all()).isEmpty();
 
         Map<String, Reading<Value>> others = new LinkedHashMap<>();

@@ -22,7 +22,9 @@ class RowConditionsTest {
     private static Condition condition(String yaml) {
         Problems problems = new Problems("table");
         YamlNode node = YamlParser.parse("table", yaml, problems).orElseThrow();
-        Condition condition = new ConditionReader(FactNameReader.of("", problems), problems).condition(node);
+        Condition condition = new ConditionReader(
+                        FactNameReader.of("", problems), new ValueReader(Map.of(), problems), problems)
+                .condition(node);
         assertThat(problems.all()).isEmpty();
         return condition;
     }
@@ -200,7 +202,8 @@ class RowConditionsTest {
     void mistakesAreNamed(String yaml, String problem) {
         Problems problems = new Problems("table");
         YamlNode node = YamlParser.parse("table", yaml, problems).orElseThrow();
-        new ConditionReader(FactNameReader.of("", problems), problems).condition(node);
+        new ConditionReader(FactNameReader.of("", problems), new ValueReader(Map.of(), problems), problems)
+                .condition(node);
 
         assertThat(problems.all()).anySatisfy(one -> assertThat(one.toString()).contains(problem));
     }

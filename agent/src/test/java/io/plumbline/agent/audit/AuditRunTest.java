@@ -272,7 +272,7 @@ class AuditRunTest {
     @Test
     void oneRuleInTwoPacksIsRefused() {
         Pack pack = Packs.builtIn().getFirst();
-        Pack copy = new Pack("copy", "1", pack.rules());
+        Pack copy = Pack.of("copy", "1", pack.rules());
         assertThatThrownBy(() -> AuditPlan.of(List.of(pack, copy)))
                 .hasMessageContaining("is in pack " + pack.name() + " and in pack copy");
     }
