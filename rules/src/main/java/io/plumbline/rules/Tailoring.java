@@ -82,13 +82,18 @@ public final class Tailoring {
         return problems.stream().sorted().toList();
     }
 
+    /** Whether it changes nothing. */
+    public boolean isEmpty() {
+        return profile.isEmpty() && changes.isEmpty();
+    }
+
     Change change(String rule) {
         return changes.getOrDefault(rule, Change.NONE);
     }
 
     /** What a pack's version becomes by it. */
     String version(String version) {
-        if (profile.isEmpty() && changes.isEmpty()) {
+        if (isEmpty()) {
             return version;
         }
         List<String> parts = new ArrayList<>();

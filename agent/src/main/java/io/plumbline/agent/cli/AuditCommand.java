@@ -85,6 +85,11 @@ final class AuditCommand implements Callable<Integer> {
             OneDelivery.requireCollector(config);
         }
         List<Pack> loaded = packs.packs(config.packs());
+        loaded.stream()
+                .filter(pack -> !pack.leftOut().isEmpty())
+                .forEach(pack -> around.err()
+                        .println("plumbline-agent: " + pack.leftOut().size() + " rules of " + pack.name()
+                                + " are left out;" + " 'rules list' with the same options says why"));
         AuditPlan plan = packs.plan(loaded);
         Audit audit = audit(plan, config, root);
         Report report = unsent(audit);

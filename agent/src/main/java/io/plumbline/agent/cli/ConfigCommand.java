@@ -4,6 +4,7 @@ import io.plumbline.agent.config.EffectiveConfig;
 import io.plumbline.agent.config.Setting;
 import io.plumbline.formats.Marks;
 import io.plumbline.formats.Plain;
+import io.plumbline.rules.Tailoring;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,7 +69,7 @@ final class ConfigCommand implements Runnable {
             footer = {"  plumbline-agent config check", "  plumbline-agent config check --config.file agent.yaml"})
     int check(@Mixin ConfigOptions configuration) {
         EffectiveConfig effective = configuration.read(around());
-        PackShelf.load(effective.config().packs());
+        PackShelf.load(effective.config().packs(), Tailoring.NONE);
         around().out().println("the configuration can be used");
         return ExitCodes.DONE;
     }

@@ -34,6 +34,18 @@ final class KnownWords {
         }
     }
 
+    /** The profiles of the built-in packs. */
+    static final class Profiles implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Packs.builtIn().stream()
+                    .flatMap(pack -> pack.profiles().keySet().stream())
+                    .distinct()
+                    .sorted()
+                    .iterator();
+        }
+    }
+
     /** The probes. */
     static final class ProbeNames implements Iterable<String> {
         @Override

@@ -4,10 +4,13 @@ import io.plumbline.agent.audit.AuditPlan;
 import io.plumbline.rules.NearestWord;
 import io.plumbline.rules.Pack;
 import io.plumbline.rules.Rule;
+import io.plumbline.rules.Tailoring;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which rules: those of the configured packs, unless options name others. */
@@ -28,8 +31,23 @@ final class PackOptions {
             description = "Only this rule; may be repeated.")
     private List<String> rules = new ArrayList<>();
 
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            completionCandidates = KnownWords.Profiles.class,
+            description = "Judge only the rules of this profile of the packs: baseline, strict or legacy.")
+    private @Nullable String profile;
+
+    @Option(
+            names = "--tailoring",
+            paramLabel = "FILE",
+            description = "What to change about the packs, with the reasons why: docs/rules/tailoring.md.")
+    private @Nullable Path tailoring;
+
     List<Pack> packs(List<String> configured) {
-        return PackShelf.load(packs.isEmpty() ? configured : packs);
+        Tailoring chosen = tailoring == null ? Tailoring.NONE : PackShelf.tailoring(tailoring);
+        return PackShelf.load(
+                packs.isEmpty() ? configured : packs, profile == null ? chosen : chosen.withProfile(profile));
     }
 
     AuditPlan plan(List<Pack> loaded) {

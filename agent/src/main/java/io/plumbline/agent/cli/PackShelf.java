@@ -5,7 +5,10 @@ import io.plumbline.rules.Pack;
 import io.plumbline.rules.PackException;
 import io.plumbline.rules.PackReader;
 import io.plumbline.rules.Packs;
+import io.plumbline.rules.Problem;
+import io.plumbline.rules.Rule;
 import io.plumbline.rules.RuleFile;
+import io.plumbline.rules.Tailoring;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -13,7 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds packs by name: those that come with the agent, and directories of rule files. */
@@ -24,28 +28,62 @@ final class PackShelf {
 
     private PackShelf() {}
 
-    static List<Pack> load(List<String> names) {
-        Map<String, Pack> builtIn = new TreeMap<>();
-        Packs.builtIn().forEach(pack -> builtIn.put(pack.name(), pack));
+    /** The packs of these names, tailored; a tailoring that fits none of their rules is refused as a mistake of its file. */
+    static List<Pack> load(List<String> names, Tailoring tailoring) {
+        Map<String, List<RuleFile>> builtIn = Packs.filesByPack();
         List<Pack> packs = new ArrayList<>();
         for (String name : names) {
-            Pack known = builtIn.get(name);
-            packs.add(known != null ? known : read(name, builtIn));
+            List<RuleFile> known = builtIn.get(name);
+            packs.add(read(name, known == null ? files(directory(name, builtIn.keySet())) : known, tailoring));
         }
+        requireFitting(tailoring, packs, names);
         return packs;
     }
 
-    private static Pack read(String name, Map<String, Pack> builtIn) {
+    private static Path directory(String name, Set<String> builtIn) {
         Path directory = Path.of(name);
         if (!Files.isDirectory(directory)) {
-            throw CommandFailure.usage("no pack '" + name + "'; " + NearestWord.hint(name, builtIn.keySet())
+            throw CommandFailure.usage("no pack '" + name + "'; " + NearestWord.hint(name, builtIn)
                     + ", or name a directory of rule files");
         }
+        return directory;
+    }
+
+    private static Pack read(String name, List<RuleFile> files, Tailoring tailoring) {
         try {
-            return PackReader.read(files(directory));
+            return PackReader.read(files, tailoring);
         } catch (PackException refused) {
             throw CommandFailure.usage(
-                    "the pack in " + directory + " does not load:" + System.lineSeparator() + refused.getMessage());
+                    "the pack " + name + " does not load:" + System.lineSeparator() + refused.getMessage());
+        }
+    }
+
+    /** A rule that is left out is known all the same, so the packs are asked without the tailoring's choice. */
+    private static void requireFitting(Tailoring tailoring, List<Pack> packs, List<String> names) {
+        if (tailoring.isEmpty()) {
+            return;
+        }
+        List<Rule> rules = new ArrayList<>();
+        packs.forEach(pack -> rules.addAll(pack.rules()));
+        if (packs.stream().anyMatch(pack -> !pack.leftOut().isEmpty())) {
+            rules.clear();
+            load(names, Tailoring.NONE).forEach(pack -> rules.addAll(pack.rules()));
+        }
+        List<Problem> problems = tailoring.problemsAmong(rules);
+        if (!problems.isEmpty()) {
+            throw CommandFailure.usage("the tailoring does not fit the packs:" + System.lineSeparator()
+                    + problems.stream().map(Problem::toString).collect(Collectors.joining(System.lineSeparator())));
+        }
+    }
+
+    /** @throws CommandFailure with all that is wrong in the file */
+    static Tailoring tailoring(Path file) {
+        try {
+            return Tailoring.read(file(file));
+        } catch (PackException refused) {
+            throw CommandFailure.usage("the tailoring does not load:" + System.lineSeparator() + refused.getMessage());
+        } catch (IOException unreadable) {
+            throw CommandFailure.usage("cannot read " + file + " (" + unreadable + "); check the path and its rights");
         }
     }
 

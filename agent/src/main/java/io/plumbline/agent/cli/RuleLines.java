@@ -38,6 +38,9 @@ final class RuleLines {
                 screen.lines().wrapped(" ".repeat(BELOW), BELOW, Plain.of(rule.title()));
             }
         }
+        pack.leftOut()
+                .forEach((id, why) ->
+                        screen.lines().wrapped("  " + padded(id, ids), 2 + ids, Plain.of("not judged: " + why)));
     }
 
     private static String padded(String word, int width) {
