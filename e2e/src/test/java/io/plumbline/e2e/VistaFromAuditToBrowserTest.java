@@ -97,6 +97,8 @@ class VistaFromAuditToBrowserTest {
         WineRun run = agent.run(
                 LIMIT,
                 "audit",
+                "--pack",
+                "name-resolution",
                 "--deliver",
                 "--set",
                 "collector.url=" + collector.address(),
