@@ -29,7 +29,6 @@ final class Evaluation {
     private final Map<FactName, Absence> absences;
     private final SequencedMap<FactRef, Fact> consulted = new LinkedHashMap<>();
     private final List<Ruling> rulings = new ArrayList<>();
-    private final RowConditions rowConditions;
     private final Map<String, String> rows = new HashMap<>();
     private String subject = "";
     private boolean choosingDefault;
@@ -37,7 +36,6 @@ final class Evaluation {
     Evaluation(Map<FactName, Absence> absences, Facts facts) {
         this.facts = facts;
         this.absences = absences;
-        this.rowConditions = new RowConditions(this, facts);
     }
 
     /** The fields of this probe's rows are of this row from now on, and it is the one being judged. */
@@ -64,10 +62,6 @@ final class Evaluation {
             case FactName.OfRow(RowField(String probe, String field)) ->
                 FactRef.of(probe, rows.getOrDefault(probe, subject), field);
         };
-    }
-
-    RowConditions rowConditions() {
-        return rowConditions;
     }
 
     String subject() {
@@ -97,98 +91,91 @@ final class Evaluation {
         return fact;
     }
 
+    /** The rows of a probe, as it lists them; the list is evidence. */
+    Reading<List<String>> rows(String probe) {
+        consult(new FactName.Fixed(FactRef.rows(probe)));
+        return facts.rows(probe);
+    }
+
     /** What a fact counts as: its reading, or where it is absent what Windows then does, as far as that is known. */
     Reading<Value> standing(FactName name) {
-        Reading<Value> reading = consult(name).reading();
-        if (!(reading instanceof Reading.Absent) || absences.isEmpty()) {
-            return reading;
-        }
-        Absence absence = absences.get(name);
-        if (absence == null || choosingDefault) {
-            return reading;
-        }
-        choosingDefault = true;
-        try {
-            return standing(absence);
-        } finally {
-            choosingDefault = false;
-        }
+        return standing(name, consult(name).reading());
     }
 
-    private Reading<Value> standing(Absence absence) {
-        for (Absence.Default each : absence.defaults()) {
-            Truth holds = holds(each.when());
-            switch (holds) {
-                case TRUE -> {
-                    return each.answer() instanceof Absence.Answer.Counts(Value value)
-                            ? Reading.present(value)
-                            : Reading.absent();
-                }
-                case FALSE -> {}
-                case ERROR -> {
-                    return Reading.failed(whichDefault(each, holds));
-                }
-                case NOTCHECKED -> {
-                    return Reading.unsupported(whichDefault(each, holds));
-                }
-                case UNKNOWN -> {
-                    return Reading.absent();
-                }
-            }
+    private Reading<Value> standing(FactName name, Reading<Value> reading) {
+        if (!(reading instanceof Reading.Absent) || choosingDefault) {
+            return reading;
         }
-        return Reading.absent();
+        Choice choice = choose(name);
+        Optional<Absence.Default> chosen = choice.found();
+        return switch (choice.truth()) {
+            case TRUE ->
+                chosen.isPresent() && chosen.get().answer() instanceof Absence.Answer.Counts(Value value)
+                        ? Reading.present(value)
+                        : reading;
+            case ERROR -> Reading.failed(whichDefault(choice));
+            case NOTCHECKED -> Reading.unsupported(whichDefault(choice));
+            case UNKNOWN, FALSE -> reading;
+        };
     }
 
-    private String whichDefault(Absence.Default each, Truth holds) {
-        return "it is absent, and what that means depends: " + Sentences.cause(each.when(), holds, this);
+    private String whichDefault(Choice choice) {
+        return "it is absent, and what that means depends: "
+                + choice.found()
+                        .map(each -> Sentences.cause(each.when(), choice.truth(), this))
+                        .orElse("");
     }
 
     /** The default that stands for an absent fact; empty where it is not absent, has none, or it cannot be told. */
     Optional<Absence.Default> findDefault(FactName name) {
-        Absence absence = absences.get(name);
-        if (absence == null || !(consult(name).reading() instanceof Reading.Absent)) {
+        if (!(consult(name).reading() instanceof Reading.Absent)) {
             return Optional.empty();
         }
-        for (Absence.Default each : absence.defaults()) {
-            Truth holds = holds(each.when());
-            if (holds == Truth.TRUE) {
-                return Optional.of(each);
-            }
-            if (holds != Truth.FALSE) {
-                return Optional.empty();
-            }
+        Choice choice = choose(name);
+        return choice.truth() == Truth.TRUE ? choice.found() : Optional.empty();
+    }
+
+    /** The first default that does not fail to hold, and whether it holds; FALSE where there is none. */
+    private record Choice(Optional<Absence.Default> found, Truth truth) {
+        static final Choice NONE = new Choice(Optional.empty(), Truth.FALSE);
+    }
+
+    /** While it looks, absent facts stay absent: no default hangs on another. */
+    private Choice choose(FactName name) {
+        Absence absence = absences.get(name);
+        if (absence == null) {
+            return Choice.NONE;
         }
-        return Optional.empty();
+        boolean outer = choosingDefault;
+        choosingDefault = true;
+        try {
+            for (Absence.Default each : absence.defaults()) {
+                Truth holds = holds(each.when());
+                if (holds != Truth.FALSE) {
+                    return new Choice(Optional.of(each), holds);
+                }
+            }
+            return Choice.NONE;
+        } finally {
+            choosingDefault = outer;
+        }
+    }
+
+    /** What a predicate says of a fact, as it was read and as it stands. */
+    Truth holds(FactName fact, Predicate predicate) {
+        Reading<Value> reading = consult(fact).reading();
+        return test(predicate, reading, standing(fact, reading));
     }
 
     Truth holds(Condition condition) {
         return switch (condition) {
-            case Condition.Check(FactName fact, Predicate predicate) ->
-                test(predicate, consult(fact).reading(), standing(fact));
-            case Condition.All(List<Condition> of) -> {
-                Truth truth = Truth.TRUE;
-                for (Condition part : of) {
-                    truth = truth.and(holds(part));
-                    if (truth == Truth.FALSE) {
-                        break;
-                    }
-                }
-                yield truth;
-            }
-            case Condition.Any(List<Condition> of) -> {
-                Truth truth = Truth.FALSE;
-                for (Condition part : of) {
-                    truth = truth.or(holds(part));
-                    if (truth == Truth.TRUE) {
-                        break;
-                    }
-                }
-                yield truth;
-            }
+            case Condition.Check(FactName fact, Predicate predicate) -> holds(fact, predicate);
+            case Condition.All(List<Condition> of) -> Quantifier.EVERY.of(of, this::holds);
+            case Condition.Any(List<Condition> of) -> Quantifier.SOME.of(of, this::holds);
             case Condition.Not(Condition of) -> holds(of).not();
-            case Condition.Rows some -> rowConditions.holds(some);
-            case Condition.Count count -> rowConditions.holds(count);
-            case Condition.Distinct distinct -> rowConditions.holds(distinct);
+            case Condition.Rows some -> new RowConditions(this).holds(some);
+            case Condition.Count count -> new RowConditions(this).holds(count);
+            case Condition.Distinct distinct -> new RowConditions(this).holds(distinct);
         };
     }
 
@@ -200,26 +187,8 @@ final class Evaluation {
      */
     Truth test(Predicate predicate, Reading<Value> reading, Reading<Value> standing) {
         return switch (predicate) {
-            case Predicate.All(List<Predicate> of) -> {
-                Truth truth = Truth.TRUE;
-                for (Predicate part : of) {
-                    truth = truth.and(test(part, reading, standing));
-                    if (truth == Truth.FALSE) {
-                        break;
-                    }
-                }
-                yield truth;
-            }
-            case Predicate.Any(List<Predicate> of) -> {
-                Truth truth = Truth.FALSE;
-                for (Predicate part : of) {
-                    truth = truth.or(test(part, reading, standing));
-                    if (truth == Truth.TRUE) {
-                        break;
-                    }
-                }
-                yield truth;
-            }
+            case Predicate.All(List<Predicate> of) -> Quantifier.EVERY.of(of, part -> test(part, reading, standing));
+            case Predicate.Any(List<Predicate> of) -> Quantifier.SOME.of(of, part -> test(part, reading, standing));
             case Predicate.Not(Predicate of) -> test(of, reading, standing).not();
             case Predicate.WhenAbsent(Predicate of, boolean answer) ->
                 reading instanceof Reading.Absent<Value> ? Truth.of(answer) : test(of, reading, standing);
@@ -325,15 +294,10 @@ final class Evaluation {
         if (!(value instanceof Value.Items(List<String> values))) {
             return Truth.UNKNOWN;
         }
-        Truth truth = quantifier.ofNone();
-        for (String each : values) {
+        return quantifier.of(values, each -> {
             Reading<Value> reading = Reading.present(Value.text(each));
-            truth = quantifier.with(truth, test(of, reading, reading));
-            if (quantifier.isSettledBy(truth)) {
-                break;
-            }
-        }
-        return truth;
+            return test(of, reading, reading);
+        });
     }
 
     private static Truth ordered(OptionalInt order, boolean atLeast) {

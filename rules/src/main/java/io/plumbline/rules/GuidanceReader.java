@@ -9,8 +9,6 @@ import java.util.Set;
 /** What a rule tells people, out of its YAML. */
 final class GuidanceReader {
 
-    static final Set<String> KEYS =
-            Set.of("rationale", "impact", "remediation", "references", "symptoms", "identifiers");
     private static final List<String> MEANS =
             Arrays.stream(Remedy.Means.values()).map(Remedy.Means::word).toList();
 

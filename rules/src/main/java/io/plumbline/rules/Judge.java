@@ -45,7 +45,7 @@ public final class Judge {
         Evaluation scope = new Evaluation(rule.absences(), facts);
         Truth applies = scope.holds(rule.applies());
         return switch (applies) {
-            case TRUE -> judgeApplicable(rule, facts, decision, scope);
+            case TRUE -> judgeApplicable(rule, decision, scope);
             case FALSE -> {
                 String reason = Sentences.fill(rule.outOfScope(), scope);
                 yield finding(rule, Result.NOTAPPLICABLE, reason, List.of(), scope, scope);
@@ -69,7 +69,7 @@ public final class Judge {
         return reached;
     }
 
-    private static Finding judgeApplicable(Rule rule, Facts facts, Evaluation evaluation, Evaluation scope) {
+    private static Finding judgeApplicable(Rule rule, Evaluation evaluation, Evaluation scope) {
         return switch (rule.scope()) {
             case Scope.Host() -> {
                 Told told = told(rule.judgement(), evaluation);
@@ -78,19 +78,17 @@ public final class Judge {
             case Scope.Subjects(String probe, List<String> subjects) ->
                 judgeSubjects(rule, probe, subjects, Condition.ALWAYS, evaluation, scope);
             case Scope.Rows(String probe, Condition where, Ruling ignored) ->
-                judgeRows(rule, probe, where, facts, evaluation, scope);
+                judgeRows(rule, probe, where, evaluation, scope);
         };
     }
 
     private static Finding judgeRows(
-            Rule rule, String probe, Condition where, Facts facts, Evaluation evaluation, Evaluation scope) {
-        FactRef list = FactRef.rows(probe);
-        evaluation.consult(new FactName.Fixed(list));
-        Reading<List<String>> rows = facts.rows(probe);
+            Rule rule, String probe, Condition where, Evaluation evaluation, Evaluation scope) {
+        Reading<List<String>> rows = evaluation.rows(probe);
         if (rows instanceof Reading.Present<List<String>>(List<String> subjects)) {
             return judgeSubjects(rule, probe, subjects, where, evaluation, scope);
         }
-        String reason = Sentences.unreadable(list, rows);
+        String reason = Sentences.unreadable(FactRef.rows(probe), rows);
         return finding(rule, Truth.ofUnreadable(rows).undecided(), reason, List.of(), evaluation, scope);
     }
 
@@ -137,12 +135,11 @@ public final class Judge {
     }
 
     private static Told told(Judgement.Expectation expectation, Evaluation evaluation) {
-        Fact fact = evaluation.consult(expectation.read());
         Optional<Absence.Default> standing = evaluation.findDefault(expectation.read());
         if (standing.isPresent() && standing.get().answer() instanceof Absence.Answer.Settles(Ruling ruling)) {
             return told(ruling, evaluation);
         }
-        Truth truth = evaluation.test(expectation.expect(), fact.reading(), evaluation.standing(expectation.read()));
+        Truth truth = evaluation.holds(expectation.read(), expectation.expect());
         return switch (truth) {
             case TRUE -> told(expectation.pass(), evaluation);
             case FALSE -> told(expectation.fail(), evaluation);

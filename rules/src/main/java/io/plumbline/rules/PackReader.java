@@ -69,7 +69,7 @@ public final class PackReader {
             throw new PackException(problems);
         }
         Header header = headers.getFirst();
-        requireProfiles(header, rules, tailoring, files);
+        requireProfiles(header, rules, tailoring, fileById);
         SequencedMap<String, String> leftOut = new LinkedHashMap<>();
         rules.stream()
                 .sorted(Comparator.comparing(Rule::id))
@@ -95,16 +95,14 @@ public final class PackReader {
     }
 
     /** A rule of a profile that its pack does not know would never be judged by it; a chosen one must be known. */
-    private static void requireProfiles(Header header, List<Rule> rules, Tailoring tailoring, List<RuleFile> files)
-            throws PackException {
+    private static void requireProfiles(
+            Header header, List<Rule> rules, Tailoring tailoring, Map<String, String> fileById) throws PackException {
         List<Problem> problems = new ArrayList<>();
-        Map<String, String> fileById = new HashMap<>();
-        files.forEach(file -> fileById.put(file.lastName(), file.name()));
         for (Rule rule : rules) {
             for (String profile : rule.profiles()) {
                 if (!header.profiles.containsKey(profile)) {
                     problems.add(new Problem(
-                            fileById.getOrDefault(rule.id() + ".yaml", rule.id()),
+                            fileById.getOrDefault(rule.id(), rule.id()),
                             1,
                             1,
                             "the pack knows no profile " + profile,
@@ -118,7 +116,7 @@ public final class PackReader {
                 .findProfile()
                 .filter(chosen -> !header.profiles.isEmpty() && !header.profiles.containsKey(chosen))
                 .ifPresent(chosen -> problems.add(new Problem(
-                        fileById.getOrDefault(RuleFile.PACK, RuleFile.PACK),
+                        header.file,
                         1,
                         1,
                         "the pack " + header.name + " knows no profile " + chosen,
@@ -128,7 +126,7 @@ public final class PackReader {
         }
     }
 
-    private record Header(String name, String version, SequencedMap<String, String> profiles) {}
+    private record Header(String file, String name, String version, SequencedMap<String, String> profiles) {}
 
     private static Optional<Header> header(RuleFile file, Problems problems) {
         Optional<YamlNode> root = YamlParser.parse(file.name(), file.text(), problems);
@@ -146,7 +144,7 @@ public final class PackReader {
             texts.line(entry.value()).ifPresent(says -> profiles.put(entry.key().text(), says));
         }
         return problems.isEmpty() && name.isPresent() && version.isPresent()
-                ? Optional.of(new Header(name.get(), version.get(), profiles))
+                ? Optional.of(new Header(file.name(), name.get(), version.get(), profiles))
                 : Optional.empty();
     }
 }

@@ -33,12 +33,6 @@ public final class Packs {
         return filesByPack().values().stream().map(Packs::read).toList();
     }
 
-    /** One of the packs that come with Plumbline, tailored. @throws PackException when the tailoring does not fit it */
-    public static Pack builtIn(String name, Tailoring tailoring) throws PackException {
-        return PackReader.read(
-                requireNonNull(filesByPack().get(name), () -> "no pack " + name + " comes along"), tailoring);
-    }
-
     /** The names of the packs that come with Plumbline, in order, without reading a rule. */
     public static List<String> names() {
         return index().map(Packs::packOf).distinct().sorted().toList();

@@ -10,8 +10,6 @@ import java.util.Set;
 /** A rule's parameters out of its YAML, with what a tailoring file chose for them. */
 final class ParameterReader {
 
-    private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
-
     private final Problems problems;
     private final TextReader texts;
     private final ValueReader values;
@@ -26,7 +24,7 @@ final class ParameterReader {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         for (YamlNode.Entry entry : texts.entries(node)) {
             String name = entry.key().text();
-            if (!name.matches(NAME) || parameters.containsKey(name)) {
+            if (!name.matches(RuleReader.ID) || parameters.containsKey(name)) {
                 problems.add(
                         entry.key().place(),
                         "\"" + Problems.cut(name) + "\" is no name of a parameter, or stands here twice",

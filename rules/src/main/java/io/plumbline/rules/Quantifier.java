@@ -1,6 +1,8 @@
 package io.plumbline.rules;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** For how many of several things a statement is made; over none of them EVERY and NO hold, SOME does not. */
 public enum Quantifier {
@@ -26,6 +28,18 @@ public enum Quantifier {
             case NO -> soFar.and(one.not());
             case SOME -> soFar.or(one);
         };
+    }
+
+    /** What holds of these together; it looks at no more of them than it must. */
+    <T> Truth of(List<T> things, Function<T, Truth> holds) {
+        Truth truth = ofNone();
+        for (T each : things) {
+            truth = with(truth, holds.apply(each));
+            if (isSettledBy(truth)) {
+                break;
+            }
+        }
+        return truth;
     }
 
     /** Whether no further one can change it. */

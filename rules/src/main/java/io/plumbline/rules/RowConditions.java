@@ -2,7 +2,6 @@ package io.plumbline.rules;
 
 import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
-import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
 import io.plumbline.model.Value;
 import java.util.HashSet;
@@ -18,11 +17,9 @@ import java.util.Set;
 final class RowConditions {
 
     private final Evaluation evaluation;
-    private final Facts facts;
 
-    RowConditions(Evaluation evaluation, Facts facts) {
+    RowConditions(Evaluation evaluation) {
         this.evaluation = evaluation;
-        this.facts = facts;
     }
 
     /** Something to be done with each row that may count; answers whether to go on. */
@@ -32,8 +29,7 @@ final class RowConditions {
 
     /** @return TRUE where all rows were shown; else why the rows are not known */
     private Truth visit(RowSet of, RowVisitor visitor) {
-        evaluation.consult(new FactName.Fixed(FactRef.rows(of.probe())));
-        Reading<List<String>> rows = facts.rows(of.probe());
+        Reading<List<String>> rows = evaluation.rows(of.probe());
         if (!(rows instanceof Reading.Present<List<String>>(List<String> subjects))) {
             return Truth.ofUnreadable(rows);
         }

@@ -42,7 +42,7 @@ final class RuleReader {
             "cases");
     private static final List<String> SEVERITIES =
             Arrays.stream(Severity.values()).map(Severity::word).toList();
-    private static final String ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+    static final String ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
     private static final int LONGEST_ID = 80;
     private static final int LONGEST_TITLE = 120;
 

@@ -52,12 +52,11 @@ final class Sentences {
             case Condition.Any(List<Condition> of) -> causeAmong(of, truth, evaluation);
             case Condition.Not(Condition of) -> cause(of, truth, evaluation);
             case Condition.Rows(Quantifier ignored, RowSet of, Condition holds) ->
-                evaluation.rowConditions().cause(of, Optional.of(holds), truth);
+                new RowConditions(evaluation).cause(of, Optional.of(holds), truth);
             case Condition.Count(RowSet of, Predicate ignored) ->
-                evaluation.rowConditions().cause(of, Optional.empty(), truth);
+                new RowConditions(evaluation).cause(of, Optional.empty(), truth);
             case Condition.Distinct(RowSet of, FactName values, Predicate ignored) ->
-                evaluation
-                        .rowConditions()
+                new RowConditions(evaluation)
                         .cause(of, Optional.of(new Condition.Check(values, new Predicate.Present())), truth);
             case Condition.Check(FactName name, Predicate predicate) -> {
                 Fact fact = evaluation.consult(name);

@@ -38,11 +38,6 @@ public final class Tailoring {
         this.digest = digest;
     }
 
-    /** A profile and nothing else. */
-    public static Tailoring ofProfile(String profile) {
-        return NONE.withProfile(profile);
-    }
-
     /** The same but for the profile, which a command line may choose. */
     public Tailoring withProfile(String chosen) {
         return new Tailoring(name, Optional.of(requireNonNull(chosen, "chosen is null")), changes, digest);
@@ -58,10 +53,6 @@ public final class Tailoring {
             throw new PackException(problems.all());
         }
         return tailoring.get();
-    }
-
-    public String name() {
-        return name;
     }
 
     public Optional<String> findProfile() {
@@ -82,9 +73,9 @@ public final class Tailoring {
         return problems.stream().sorted().toList();
     }
 
-    /** Whether it changes nothing. */
-    public boolean isEmpty() {
-        return profile.isEmpty() && changes.isEmpty();
+    /** Whether it changes single rules, and not only chooses a profile. */
+    public boolean changesRules() {
+        return !changes.isEmpty();
     }
 
     Change change(String rule) {
@@ -93,7 +84,7 @@ public final class Tailoring {
 
     /** What a pack's version becomes by it. */
     String version(String version) {
-        if (isEmpty()) {
+        if (profile.isEmpty() && changes.isEmpty()) {
             return version;
         }
         List<String> parts = new ArrayList<>();

@@ -89,20 +89,20 @@ class TailoringTest {
 
     @Test
     void profileLeavesOutTheRulesOfOthersUnlessTheyAreSelected() throws PackException {
-        assertThat(PackReader.read(PACK, Tailoring.ofProfile("baseline")).rules())
+        assertThat(PackReader.read(PACK, Tailoring.NONE.withProfile("baseline")).rules())
                 .hasSize(1);
-        assertThat(PackReader.read(PACK, Tailoring.ofProfile("strict")).leftOut())
+        assertThat(PackReader.read(PACK, Tailoring.NONE.withProfile("strict")).leftOut())
                 .containsEntry("a-rule", "not in the profile strict");
         assertThat(PackReader.read(PACK, tailoring(change("select: true")).withProfile("strict"))
                         .rules())
                 .hasSize(1);
-        assertThat(PackReader.read(PACK, Tailoring.ofProfile("strict")).version())
+        assertThat(PackReader.read(PACK, Tailoring.NONE.withProfile("strict")).version())
                 .isEqualTo("1+strict");
     }
 
     @Test
     void unknownProfileIsRefusedWithTheOneThatWasMeant() {
-        assertThatThrownBy(() -> PackReader.read(PACK, Tailoring.ofProfile("stict")))
+        assertThatThrownBy(() -> PackReader.read(PACK, Tailoring.NONE.withProfile("stict")))
                 .hasMessageContaining("the pack own knows no profile stict; did you mean strict?");
     }
 

@@ -60,7 +60,7 @@ final class PackShelf {
 
     /** A rule that is left out is known all the same, so the packs are asked without the tailoring's choice. */
     private static void requireFitting(Tailoring tailoring, List<Pack> packs, List<String> names) {
-        if (tailoring.isEmpty()) {
+        if (!tailoring.changesRules()) {
             return;
         }
         List<Rule> rules = new ArrayList<>();
