@@ -50,8 +50,6 @@ final class CsvReport {
     /** Excel cuts a cell at 32,767 characters without a word. */
     private static final int MAX_CELL = 32_000;
 
-    private static final String FORMULA_STARTS = "=+-@\t\r";
-
     private CsvReport() {}
 
     static String render(ReportView view) {
@@ -106,10 +104,8 @@ final class CsvReport {
                 .append("\r\n");
     }
 
+    /** What a spreadsheet would run is told by the text as it came: our own spelling must not hide it. */
     static String cell(String text) {
-        boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-        String plain = (formula ? "'" : "") + Plain.of(Shown.shortened(text, MAX_CELL));
-        boolean quoted = plain.chars().anyMatch(c -> c == '"' || c == ',');
-        return quoted ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
+        return CsvCell.quoted(Plain.of(CsvCell.neutral(Shown.shortened(text, MAX_CELL))));
     }
 }

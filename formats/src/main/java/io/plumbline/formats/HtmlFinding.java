@@ -28,18 +28,6 @@ final class HtmlFinding {
         this.section = section;
     }
 
-    static String sign(Result result) {
-        return switch (result) {
-            case PASS -> "✓";
-            case FAIL -> "✕";
-            case ERROR -> "!";
-            case UNKNOWN -> "?";
-            case NOTAPPLICABLE -> "–";
-            case NOTCHECKED -> "○";
-            case INFORMATIONAL -> "i";
-        };
-    }
-
     static String word(Result result) {
         return switch (result) {
             case PASS -> "passed";
@@ -57,7 +45,7 @@ final class HtmlFinding {
         String result = finding.result().word();
         html.start("details", attributes(finding, open)).start("summary");
         html.start("span", "class", "badge result-" + result);
-        html.element("span", sign(finding.result()), "aria-hidden", "true", "class", "sign");
+        html.element("span", ResultSign.of(finding.result()), "aria-hidden", "true", "class", "sign");
         html.text(word(finding.result())).end().text(" ");
         html.element("span", finding.severity().word(), "class", "badge severity")
                 .text(" ");
@@ -110,7 +98,7 @@ final class HtmlFinding {
             html.start("tr").start("th", "scope", "row");
             html.element("code", detail.value(subject.subject())).end();
             html.start("td", "class", "result-" + subject.result().word());
-            html.element("span", sign(subject.result()), "aria-hidden", "true", "class", "sign");
+            html.element("span", ResultSign.of(subject.result()), "aria-hidden", "true", "class", "sign");
             html.text(word(subject.result())).end();
             html.element("td", detail.words(subject.reason())).end().newLine();
         }

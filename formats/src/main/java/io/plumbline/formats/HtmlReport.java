@@ -165,7 +165,7 @@ final class HtmlReport {
         } else {
             html.start("span", "class", "none");
         }
-        html.element("span", HtmlFinding.sign(result), "aria-hidden", "true", "class", "sign");
+        html.element("span", ResultSign.of(result), "aria-hidden", "true", "class", "sign");
         html.element("b", Integer.toString(count)).text(" " + HtmlFinding.word(result));
         html.end().end().newLine();
     }

@@ -142,6 +142,8 @@ class ReportFormatTest {
     void cellThatBeginsLikeAFormulaIsNone(String text, String cell) {
         assertThat(CsvReport.cell(text)).isEqualTo(cell);
         assertThat(CsvReport.cell("\tx")).startsWith("'");
+        assertThat(CsvReport.cell("  =cmd")).isEqualTo("'  =cmd");
+        assertThat(CsvReport.cell("\n=cmd")).startsWith("'");
         assertThat(CsvReport.cell("a,\"b\"")).isEqualTo("\"a,\"\"b\"\"\"");
     }
 

@@ -1,5 +1,6 @@
 package io.plumbline.collector.api;
 
+import io.plumbline.formats.CsvCell;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,25 +42,12 @@ final class CsvWriter<T> implements RowWriter<T> {
 
     static String cell(Cell cell) {
         return switch (cell) {
-            case Cell.Text(String value) -> quoted(neutral(value));
+            case Cell.Text(String value) -> CsvCell.of(value);
             case Cell.Whole(long value) -> Long.toString(value);
             case Cell.Ratio(double value) -> String.format(Locale.ROOT, "%.4f", value);
             case Cell.Moment(var value) -> value.toString();
             case Cell.None() -> "";
         };
-    }
-
-    /** OWASP's list of what makes a spreadsheet take a cell for a formula, blanks before it included. */
-    private static String neutral(String text) {
-        String start = text.stripLeading();
-        boolean formula = !start.isEmpty() && "=+-@".indexOf(start.charAt(0)) >= 0;
-        boolean control = !text.isEmpty() && "\t\r\n".indexOf(text.charAt(0)) >= 0;
-        return formula || control ? "'" + text : text;
-    }
-
-    private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(character -> character < ' ' || character == '"' || character == ',');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     @Override

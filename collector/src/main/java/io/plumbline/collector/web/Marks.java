@@ -3,6 +3,7 @@ package io.plumbline.collector.web;
 import io.plumbline.collector.history.Cause;
 import io.plumbline.collector.history.Freshness;
 import io.plumbline.collector.history.Transition;
+import io.plumbline.formats.ResultSign;
 import io.plumbline.model.ReadingKind;
 import io.plumbline.model.Result;
 import io.plumbline.model.Severity;
@@ -15,15 +16,7 @@ public final class Marks {
     private Marks() {}
 
     public static String of(Result result) {
-        return switch (result) {
-            case PASS -> "✓";
-            case FAIL -> "✕";
-            case ERROR -> "!";
-            case UNKNOWN -> "?";
-            case NOTAPPLICABLE -> "–";
-            case NOTCHECKED -> "○";
-            case INFORMATIONAL -> "i";
-        };
+        return ResultSign.of(result);
     }
 
     /** Of a word in a transition: a result, {@code new} or {@code gone}. */
