@@ -37,6 +37,7 @@ public final class AuditRun {
     public static final String THIS_HOST = "this-host";
 
     private final AuditPlan plan;
+    private final boolean asksWhen;
     private final AuditLimits limits;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
@@ -72,6 +73,7 @@ public final class AuditRun {
             List<Derivation> derivations,
             ProbeJournal journal) {
         this.plan = plan;
+        this.asksWhen = plan.reads(DeliveredFacts.AUDITED_AT);
         this.limits = limits;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -118,7 +120,7 @@ public final class AuditRun {
             known.addAll(delivery.facts());
             runs.add(delivery.run());
         }
-        if (plan.reads(DeliveredFacts.AUDITED_AT)) {
+        if (asksWhen) {
             known.add(new Fact(
                     DeliveredFacts.AUDITED_AT, Reading.present(new Value.Moment(takenAt)), "clock of the audit"));
         }
