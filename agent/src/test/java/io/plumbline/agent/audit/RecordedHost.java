@@ -5,13 +5,16 @@ import io.plumbline.agent.host.snapshot.SnapshotHost;
 import io.plumbline.model.Facts;
 import io.plumbline.rules.Packs;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
-/** The text of a host under {@code hosts/}, and variants of it by editing lines, as a person would. */
+/** The text of a host in the gallery, {@code e2e/hosts}, and variants of it by editing lines, as a person would. */
 public record RecordedHost(String name, String text) {
+
+    /** Modules lie side by side, and Maven runs the tests of each in its own directory. */
+    private static final Path DIRECTORY = Path.of("..", "e2e", "hosts").toAbsolutePath().normalize();
 
     private static final AuditPlan PLAN = AuditPlan.of(Packs.builtIn());
 
@@ -31,11 +34,8 @@ public record RecordedHost(String name, String text) {
     }
 
     public static RecordedHost of(String name) {
-        try (InputStream in = RecordedHost.class.getResourceAsStream("/hosts/" + name + ".snapshot")) {
-            if (in == null) {
-                throw new IllegalArgumentException("no recorded host " + name);
-            }
-            return new RecordedHost(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        try {
+            return new RecordedHost(name, Files.readString(DIRECTORY.resolve(name + ".snapshot")));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
