@@ -3,8 +3,8 @@ package io.plumbline.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.plumbline.agent.audit.RecordedHost;
 import io.plumbline.agent.cli.AgentMain;
+import io.plumbline.agent.gallery.RecordedHost;
 import io.plumbline.agent.host.DescribedHost;
 import io.plumbline.agent.host.DescribedHost.DescribedValue;
 import io.plumbline.agent.host.image.ForeignTools;

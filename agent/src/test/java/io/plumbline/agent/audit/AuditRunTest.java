@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.agent.derive.Derivation;
 import io.plumbline.agent.derive.Derivations;
+import io.plumbline.agent.gallery.RecordedHost;
 import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.agent.host.snapshot.RecordingHost;
 import io.plumbline.agent.host.snapshot.SnapshotFormatException;

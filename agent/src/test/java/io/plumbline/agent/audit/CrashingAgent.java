@@ -1,5 +1,6 @@
 package io.plumbline.agent.audit;
 
+import io.plumbline.agent.gallery.RecordedHost;
 import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.model.ProbeRun;
 import io.plumbline.model.RegistryKey;

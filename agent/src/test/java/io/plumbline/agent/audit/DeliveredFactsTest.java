@@ -2,6 +2,7 @@ package io.plumbline.agent.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.agent.gallery.RecordedHost;
 import io.plumbline.agent.probe.Probe;
 import io.plumbline.agent.probe.Probes;
 import io.plumbline.model.Fact;

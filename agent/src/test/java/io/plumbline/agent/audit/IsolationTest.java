@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.plumbline.agent.derive.Derivations;
+import io.plumbline.agent.gallery.RecordedHost;
 import io.plumbline.agent.host.HostSource;
 import io.plumbline.agent.host.HostUnavailableException;
 import io.plumbline.agent.host.WindowsHost;

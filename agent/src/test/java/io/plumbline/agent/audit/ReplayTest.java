@@ -2,6 +2,7 @@ package io.plumbline.agent.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.agent.gallery.RecordedHost;
 import io.plumbline.agent.host.HostSource;
 import io.plumbline.agent.host.HostUnavailableException;
 import io.plumbline.agent.host.image.ForeignTools;

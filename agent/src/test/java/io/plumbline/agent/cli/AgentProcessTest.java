@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.plumbline.agent.audit.RecordedHost;
+import io.plumbline.agent.gallery.RecordedHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.plumbline.agent.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.plumbline.agent.audit.RecordedHost;
+import io.plumbline.agent.gallery.RecordedHost;
 import io.plumbline.agent.service.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

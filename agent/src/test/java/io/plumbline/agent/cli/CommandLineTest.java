@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.agent.audit.CrashJournal;
-import io.plumbline.agent.audit.RecordedHost;
+import io.plumbline.agent.gallery.RecordedHost;
 import io.plumbline.agent.service.StopSignal;
 import io.plumbline.formats.ReportFormat;
 import io.plumbline.model.Finding;

@@ -3,7 +3,7 @@ package io.plumbline.agent.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plumbline.agent.audit.RecordedHost;
+import io.plumbline.agent.gallery.RecordedHost;
 import io.plumbline.agent.service.StopSignal;
 import java.nio.charset.Charset;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.plumbline.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plumbline.agent.audit.RecordedHost;
+import io.plumbline.agent.gallery.RecordedHost;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;

@@ -3,7 +3,7 @@ package io.plumbline.agent.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.agent.audit.AuditPlan;
-import io.plumbline.agent.audit.RecordedHost;
+import io.plumbline.agent.gallery.RecordedHost;
 import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.agent.host.snapshot.SnapshotHost;
 import io.plumbline.model.AuditSource;

@@ -1,7 +1,7 @@
 package io.plumbline.agent.probe;
 
-import io.plumbline.agent.audit.RecordedHost;
 import io.plumbline.agent.derive.Derivations;
+import io.plumbline.agent.gallery.RecordedHost;
 import io.plumbline.formats.FactLines;
 import io.plumbline.formats.TextStyle;
 import io.plumbline.model.Fact;

@@ -1,24 +1,20 @@
-package io.plumbline.agent.audit;
+package io.plumbline.agent.gallery;
 
+import io.plumbline.agent.audit.Audit;
+import io.plumbline.agent.audit.AuditPlan;
+import io.plumbline.agent.audit.AuditRun;
 import io.plumbline.agent.host.snapshot.SnapshotFormatException;
 import io.plumbline.agent.host.snapshot.SnapshotHost;
 import io.plumbline.model.Facts;
 import io.plumbline.rules.Packs;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
-/** The text of a host in the gallery, {@code e2e/hosts}, and variants of it by editing lines, as a person would. */
+/** The text of a host of the gallery, and others by editing its lines where a test wants what is no host of its own. */
 public record RecordedHost(String name, String text) {
-
-    /** Modules lie side by side, and Maven runs the tests of each in its own directory. */
-    private static final Path DIRECTORY = Path.of("..", "e2e", "hosts").toAbsolutePath().normalize();
 
     private static final AuditPlan PLAN = AuditPlan.of(Packs.builtIn());
 
-    /** The names of all described hosts. */
+    /** The names of the hosts that tests take apart line by line; those of the whole gallery are {@link Gallery#names}. */
     public static List<String> names() {
         return List.of(
                 "host1-nt4-wlbs-1nic",
@@ -34,11 +30,7 @@ public record RecordedHost(String name, String text) {
     }
 
     public static RecordedHost of(String name) {
-        try {
-            return new RecordedHost(name, Files.readString(DIRECTORY.resolve(name + ".snapshot")));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return new RecordedHost(name, Gallery.snapshot(name));
     }
 
     /** @throws IllegalArgumentException when there is nothing to replace: a variant that changes nothing proves nothing */
