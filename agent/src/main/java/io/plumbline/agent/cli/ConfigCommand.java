@@ -4,7 +4,6 @@ import io.plumbline.agent.config.EffectiveConfig;
 import io.plumbline.agent.config.Setting;
 import io.plumbline.formats.Marks;
 import io.plumbline.formats.Plain;
-import io.plumbline.rules.Tailoring;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +30,8 @@ import picocli.CommandLine.Spec;
             "  audit:",
             "    interval: 15m",
             "  packs: [name-resolution]     without it, every pack that comes with the agent",
+            "  profile: baseline            without it, every rule of the packs",
+            "  tailoring: branch-offices.yaml     what is changed about the packs: docs/rules/tailoring.md",
             "  spool:",
             "    max-bytes: 64MiB",
             "  metrics:",
@@ -69,7 +70,8 @@ final class ConfigCommand implements Runnable {
             footer = {"  plumbline-agent config check", "  plumbline-agent config check --config.file agent.yaml"})
     int check(@Mixin ConfigOptions configuration) {
         EffectiveConfig effective = configuration.read(around());
-        PackShelf.load(effective.config().packs(), Tailoring.NONE);
+        PackOptions asConfigured = new PackOptions();
+        asConfigured.plan(asConfigured.packs(effective.config().packs()));
         around().out().println("the configuration can be used");
         return ExitCodes.DONE;
     }

@@ -1,6 +1,8 @@
 package io.plumbline.agent.cli;
 
 import io.plumbline.agent.audit.AuditPlan;
+import io.plumbline.agent.config.PackChoice;
+import io.plumbline.agent.config.Setting;
 import io.plumbline.rules.NearestWord;
 import io.plumbline.rules.Pack;
 import io.plumbline.rules.Rule;
@@ -8,6 +10,7 @@ import io.plumbline.rules.Tailoring;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,8 @@ final class PackOptions {
             paramLabel = "PACK",
             completionCandidates = KnownWords.PackNames.class,
             description =
-                    "A built-in pack, or a directory of rule files, instead of the configured ones; may be repeated.")
+                    "A built-in pack, a directory of rule files, or one such file, instead of the configured packs; may be"
+                            + " repeated.")
     private List<String> packs = new ArrayList<>();
 
     @Option(
@@ -44,10 +48,34 @@ final class PackOptions {
             description = "What to change about the packs, with the reasons why: docs/rules/tailoring.md.")
     private @Nullable Path tailoring;
 
-    List<Pack> packs(List<String> configured) {
-        Tailoring chosen = tailoring == null ? Tailoring.NONE : PackShelf.tailoring(tailoring);
-        return PackShelf.load(
-                packs.isEmpty() ? configured : packs, profile == null ? chosen : chosen.withProfile(profile));
+    /**
+     * Options outrank the configuration. Other packs than the configured ones are not tailored by the configuration, which
+     * may know none of their rules.
+     */
+    List<Pack> packs(PackChoice configured) {
+        Optional<Tailoring> own = Optional.ofNullable(tailoring).map(PackShelf::tailoring);
+        if (!packs.isEmpty()) {
+            return PackShelf.load(packs, withProfile(own.orElse(Tailoring.NONE)));
+        }
+        Tailoring chosen = own.orElseGet(
+                () -> configured.findTailoring().map(PackShelf::tailoring).orElse(Tailoring.NONE));
+        boolean profileIsChosen =
+                profile != null || own.flatMap(Tailoring::findProfile).isPresent();
+        Optional<Setting> usual = profileIsChosen ? Optional.empty() : configured.findProfile();
+        if (usual.isEmpty()) {
+            return PackShelf.load(configured.names(), withProfile(chosen));
+        }
+        try {
+            return PackShelf.load(
+                    configured.names(), chosen.withProfile(usual.get().display()));
+        } catch (CommandFailure refused) {
+            throw CommandFailure.usage(refused.getMessage() + System.lineSeparator() + "the profile "
+                    + usual.get().display() + " was chosen by " + usual.get().origin());
+        }
+    }
+
+    private Tailoring withProfile(Tailoring chosen) {
+        return profile == null ? chosen : chosen.withProfile(profile);
     }
 
     AuditPlan plan(List<Pack> loaded) {

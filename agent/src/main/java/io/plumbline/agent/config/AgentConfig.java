@@ -19,7 +19,7 @@ public record AgentConfig(
         @Nullable URI collector,
         Duration interval,
         @Nullable Pacing watch,
-        List<String> packs,
+        PackChoice packs,
         Path spoolDirectory,
         SpoolLimits spoolLimits,
         Path stateDirectory,
@@ -29,7 +29,7 @@ public record AgentConfig(
 
     public AgentConfig {
         requireNonNull(interval, "interval is null");
-        packs = List.copyOf(packs);
+        requireNonNull(packs, "packs is null");
         requireNonNull(spoolDirectory, "spoolDirectory is null");
         requireNonNull(spoolLimits, "spoolLimits is null");
         requireNonNull(stateDirectory, "stateDirectory is null");

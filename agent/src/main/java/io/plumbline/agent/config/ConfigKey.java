@@ -20,6 +20,9 @@ public enum ConfigKey {
             "true audits soon after this host's configuration changed, beside the interval"),
     WATCH_QUIET("watch.quiet", Shape.ONE, "how long nothing more must have changed before that audit begins, as 10s"),
     PACKS("packs", Shape.LIST, "rule packs in force: names of built-in packs, or directories of rule files"),
+    PROFILE("profile", Shape.ONE, "the profile of the packs to judge by, as baseline; empty: every rule"),
+    TAILORING(
+            "tailoring", Shape.ONE, "a file of what is changed about the packs, and why: see docs/rules/tailoring.md"),
     SPOOL_DIRECTORY("spool.directory", Shape.ONE, "where reports wait until the collector has them"),
     SPOOL_MAX_BYTES("spool.max-bytes", Shape.ONE, "how much may wait there, as 64MiB"),
     SPOOL_MAX_REPORTS("spool.max-reports", Shape.ONE, "how many reports may wait there"),

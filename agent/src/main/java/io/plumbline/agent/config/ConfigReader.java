@@ -67,7 +67,7 @@ public final class ConfigReader {
     private void defaults() {
         for (ConfigKey key : ConfigKey.values()) {
             List<String> values = switch (key) {
-                case COLLECTOR_URL, LABELS, TARGETS -> List.of();
+                case COLLECTOR_URL, PROFILE, TAILORING, LABELS, TARGETS -> List.of();
                 case COLLECTOR_PLAINTEXT -> List.of("false");
                 case AUDIT_INTERVAL -> List.of("15m");
                 case WATCH_ENABLED -> List.of("true");
@@ -97,7 +97,9 @@ public final class ConfigReader {
                 return;
             }
             ConfigFile.Contents contents = ConfigFile.read(file.toString(), Files.readString(file), problems);
-            contents.settings().forEach(this::take);
+            contents.settings().stream()
+                    .map(setting -> setting.key() == ConfigKey.TAILORING ? beside(file, setting) : setting)
+                    .forEach(this::take);
             targets.addAll(contents.targets());
         } catch (IOException unreadable) {
             problems.add(new ConfigProblem(
@@ -105,6 +107,20 @@ public final class ConfigReader {
                     "cannot be read (" + unreadable.getClass().getSimpleName() + ")",
                     "check the path and that this account may read it"));
         }
+    }
+
+    /** A service starts in a directory of the system's, so its file names another by where it stands itself. */
+    private static Setting beside(Path file, Setting setting) {
+        return new Setting(
+                setting.key(),
+                setting.values().stream()
+                        .map(name -> SettingValue.isPath(name)
+                                ? file.toAbsolutePath()
+                                        .resolveSibling(name.strip())
+                                        .toString()
+                                : name)
+                        .toList(),
+                setting.origin());
     }
 
     private void environment() {
@@ -205,7 +221,12 @@ public final class ConfigReader {
                 collector.orElse(null),
                 interval,
                 watch().orElse(null),
-                read(ConfigKey.PACKS, List.of(), this::packs),
+                new PackChoice(
+                        read(ConfigKey.PACKS, List.of(), this::packs),
+                        read(ConfigKey.PROFILE, Optional.<Setting>empty(), ConfigReader::profile)
+                                .orElse(null),
+                        read(ConfigKey.TAILORING, Optional.<Path>empty(), ConfigReader::tailoring)
+                                .orElse(null)),
                 read(ConfigKey.SPOOL_DIRECTORY, paths.spool(), SettingValue::path),
                 new SpoolLimits(maxBytes, maxReports),
                 read(ConfigKey.STATE_DIRECTORY, paths.state(), SettingValue::path),
@@ -232,6 +253,24 @@ public final class ConfigReader {
             throw new SettingValue.Wrong("no pack, so nothing would be judged", "name one, such as name-resolution");
         }
         return packs;
+    }
+
+    private static Optional<Setting> profile(Setting setting) throws SettingValue.Wrong {
+        return SettingValue.one(setting).map(word -> new Setting(setting.key(), List.of(word), setting.origin()));
+    }
+
+    /** What was chosen on purpose is never left out in silence: an agent without its tailoring would judge otherwise. */
+    private static Optional<Path> tailoring(Setting setting) throws SettingValue.Wrong {
+        if (SettingValue.one(setting).isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = SettingValue.path(setting);
+        if (!Files.isRegularFile(file)) {
+            throw new SettingValue.Wrong(
+                    Files.exists(file) ? file + " is no file" : file + " is not there",
+                    "write the whole path of a tailoring file, or remove the key");
+        }
+        return Optional.of(file);
     }
 
     private void requireProtected(URI collector, boolean plaintext) {

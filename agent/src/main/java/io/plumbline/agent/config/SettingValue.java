@@ -128,10 +128,17 @@ final class SettingValue {
 
     static Path path(Setting setting) throws Wrong {
         String text = needed(setting);
+        if (!isPath(text)) {
+            throw new Wrong("'" + text + "' cannot be a path here", "write one that this system can have");
+        }
+        return Path.of(text).toAbsolutePath();
+    }
+
+    static boolean isPath(String text) {
         try {
-            return Path.of(text).toAbsolutePath();
+            return !Path.of(text).toString().isEmpty();
         } catch (InvalidPathException notOne) {
-            throw new Wrong("'" + text + "' cannot be a path here", "write the path of a directory");
+            return false;
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plumbline.agent.gallery.RecordedHost;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,57 @@ class TailoringCommandTest {
 
         assertThat(run.exit).isEqualTo(2);
         assertThat(run.err).contains("knows no profile stict; did you mean strict?");
+    }
+
+    private String config(String yaml) throws Exception {
+        return Files.writeString(home.resolve("agent.yaml"), yaml).toString();
+    }
+
+    @Test
+    void configurationTailorsTheConfiguredPacksUnlessOptionsSayOtherwise() throws Exception {
+        String config = config("packs: [hardening]\nprofile: baseline\ntailoring: branch-offices.yaml\n");
+
+        CommandLineRun asConfigured = run("rules", "list", "--config.file", config);
+        CommandLineRun profile = run("rules", "list", "--config.file", config, "--profile", "legacy");
+        CommandLineRun pack = run("rules", "list", "--config.file", config, "--pack", "contradictions");
+
+        assertThat(run("config", "check", "--config.file", config).exit).isZero();
+        assertThat(asConfigured.out).as(asConfigured.err).contains("+baseline.branch-offices-");
+        assertThat(profile.out).as(profile.err).contains("+legacy.branch-offices-");
+        assertThat(pack.out).as("a pack that the file knows no rule of").doesNotContain("+");
+    }
+
+    @Test
+    void fileOfTheCommandLineOutranksTheProfileOfTheConfiguration() throws Exception {
+        String config = config("packs: [hardening]\nprofile: baseline\n");
+
+        assertThat(run("rules", "list", "--config.file", config, "--tailoring", file.toString()).out)
+                .contains("+strict.branch-offices-");
+    }
+
+    @Test
+    void checkNamesThePlaceOfATailoringThatCannotBe() throws Exception {
+        String config = config("packs: [hardening]\ntailoring: wrong.yaml\n");
+        CommandLineRun missing = run("config", "check", "--config.file", config);
+        Files.writeString(home.resolve("wrong.yaml"), "name: x\nrules:\n  doh-alowed: { select: no }\n");
+        CommandLineRun unreadable = run("config", "check", "--config.file", config);
+        Files.writeString(
+                home.resolve("wrong.yaml"),
+                "name: x\nrules:\n  doh-alowed: { select: false, justification: decided by us all }\n");
+        CommandLineRun unfitting = run("config", "check", "--config.file", config);
+
+        assertThat(List.of(missing.exit, unreadable.exit, unfitting.exit)).containsOnly(2);
+        assertThat(missing.err).contains("agent.yaml:2:1: tailoring: " + home.resolve("wrong.yaml") + " is not there");
+        assertThat(unreadable.err).contains("wrong.yaml:3:");
+        assertThat(unfitting.err).contains("wrong.yaml:3:3: no pack in force has a rule doh-alowed");
+    }
+
+    @Test
+    void checkNamesThePlaceOfAProfileThatNoPackKnows() throws Exception {
+        CommandLineRun run = run("config", "check", "--config.file", config("packs: [hardening]\nprofile: stict\n"));
+
+        assertThat(run.exit).isEqualTo(2);
+        assertThat(run.err).contains("did you mean strict?", "chosen by " + home.resolve("agent.yaml") + ":2:1");
     }
 
     @Test

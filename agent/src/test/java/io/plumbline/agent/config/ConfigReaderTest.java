@@ -27,6 +27,8 @@ class ConfigReaderTest {
             audit:
               interval: 1h
             packs: [name-resolution, /etc/plumbline/own]
+            profile: baseline
+            tailoring: own.yaml
             spool:
               directory: /var/spool/plumbline
               max-bytes: 16 MiB
@@ -65,7 +67,9 @@ class ConfigReaderTest {
         AgentConfig config = effective.config();
         assertThat(config.findCollector()).isEmpty();
         assertThat(config.interval()).isEqualTo(Duration.ofMinutes(15));
-        assertThat(config.packs()).contains("hardening", "name-resolution").containsExactlyElementsOf(Packs.names());
+        assertThat(config.packs().names())
+                .contains("hardening", "name-resolution")
+                .containsExactlyElementsOf(Packs.names());
         assertThat(config.spoolDirectory()).isEqualTo(paths.spool());
         assertThat(config.spoolLimits()).isEqualTo(SpoolLimits.DEFAULT);
         assertThat(config.stateDirectory()).isEqualTo(paths.state());
@@ -78,11 +82,14 @@ class ConfigReaderTest {
 
     @Test
     void everyKeyCanBeSetInTheFile() throws Exception {
+        Path tailoring = Files.writeString(directory.resolve("own.yaml"), "read later, by the packs");
         EffectiveConfig effective = read(FULL, Map.of());
         AgentConfig config = effective.config();
+        assertThat(config.packs().findProfile().orElseThrow().display()).isEqualTo("baseline");
+        assertThat(config.packs().findTailoring()).as("beside the file").contains(tailoring);
         assertThat(config.findCollector()).contains(URI.create("https://plumbline.example.com:9848/in"));
         assertThat(config.interval()).isEqualTo(Duration.ofHours(1));
-        assertThat(config.packs()).containsExactly("name-resolution", "/etc/plumbline/own");
+        assertThat(config.packs().names()).containsExactly("name-resolution", "/etc/plumbline/own");
         assertThat(config.spoolDirectory()).isEqualTo(Path.of("/var/spool/plumbline"));
         assertThat(config.spoolLimits()).isEqualTo(new SpoolLimits(16 << 20, 500));
         assertThat(config.stateDirectory()).isEqualTo(Path.of("/var/lib/plumbline"));
@@ -100,19 +107,27 @@ class ConfigReaderTest {
     void everyKeyCanBeSetInTheEnvironmentAndByFlagWhichWins() throws Exception {
         EffectiveConfig effective = read(
                 FULL,
-                Map.of("PLUMBLINE_AUDIT_INTERVAL", "90s", "PLUMBLINE_LABELS", "a=1, b=2", "PLUMBLINE_PACKS", "x,y"),
+                Map.of(
+                        "PLUMBLINE_AUDIT_INTERVAL", "90s",
+                        "PLUMBLINE_LABELS", "a=1, b=2",
+                        "PLUMBLINE_PACKS", "x,y",
+                        "PLUMBLINE_PROFILE", "legacy"),
                 "packs=z",
+                "tailoring=",
                 "spool.max-reports=7");
         assertThat(effective.config().interval()).isEqualTo(Duration.ofSeconds(90));
         assertThat(effective.config().labels()).containsOnlyKeys("a", "b");
-        assertThat(effective.config().packs()).containsExactly("z");
+        assertThat(effective.config().packs().names()).containsExactly("z");
+        assertThat(effective.config().packs().findProfile().orElseThrow().display())
+                .isEqualTo("legacy");
+        assertThat(effective.config().packs().findTailoring()).isEmpty();
         assertThat(effective.config().spoolLimits().maxReports()).isEqualTo(7);
         assertThat(effective.settings().stream().map(Setting::origin))
                 .contains(
                         "environment PLUMBLINE_AUDIT_INTERVAL",
                         "flag --set packs",
                         paths.configFile() + ":2:3",
-                        paths.configFile() + ":8:3");
+                        paths.configFile() + ":10:3");
     }
 
     @Test
@@ -137,6 +152,10 @@ class ConfigReaderTest {
                 "audit:\\n  interval: [1m]| 2:13: 'audit.interval' cannot be written like this; write one value",
                 "watch:\\n  quiet: 5m| 2:3: watch.quiet: '5m' is out of range; choose from 1s to 1m",
                 "packs: []| 1:1: packs: no pack",
+                "profile: [a, b]| 1:10: 'profile' cannot be written like this; write one value",
+                "packs: a\\ntailoring: /nowhere/own.yaml| 2:1: tailoring: /nowhere/own.yaml is not there; write",
+                "tailoring: .| 1:1: tailoring: DIRECTORY/. is no file; write the whole path",
+                "tailoring: \"a\\0b\"| 1:1: tailoring: 'a",
                 "packs: {a: b}| 1:8: 'packs' cannot be written like this",
                 "labels: [a]| 1:9: 'labels' cannot be written like this",
                 "labels:\\n  Site: x| 1:1: labels: 'Site=x' is no label",
@@ -157,7 +176,7 @@ class ConfigReaderTest {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> read(yaml.replace("\\n", "\n"), Map.of()))
                 .satisfies(refused -> assertThat(refused.problems().getFirst().toString())
-                        .startsWith(paths.configFile() + ":" + expected));
+                        .startsWith(paths.configFile() + ":" + expected.replace("DIRECTORY", directory.toString())));
     }
 
     @Test
