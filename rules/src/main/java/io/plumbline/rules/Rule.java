@@ -35,6 +35,8 @@ public record Rule(
         Guidance guidance,
         List<RuleCase> cases) {
 
+    private static final int LONGEST_ID = 80;
+
     public Rule {
         requireNonNull(id, "id is null");
         requireNonNull(title, "title is null");
@@ -48,6 +50,11 @@ public record Rule(
         profiles = Collections.unmodifiableSet(new LinkedHashSet<>(profiles));
         requireNonNull(guidance, "guidance is null");
         cases = List.copyOf(cases);
+    }
+
+    /** Whether a rule may be called so: lower-case words with hyphens. */
+    public static boolean isId(String text) {
+        return text.length() <= LONGEST_ID && text.matches(RuleReader.ID);
     }
 
     /**

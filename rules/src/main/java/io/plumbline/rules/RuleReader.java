@@ -43,7 +43,6 @@ final class RuleReader {
     private static final List<String> SEVERITIES =
             Arrays.stream(Severity.values()).map(Severity::word).toList();
     static final String ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
-    private static final int LONGEST_ID = 80;
     private static final int LONGEST_TITLE = 120;
 
     private final Problems problems;
@@ -140,7 +139,7 @@ final class RuleReader {
 
     private Optional<String> id(YamlNode node) {
         Optional<String> id = texts.line(node);
-        if (id.isPresent() && (!id.get().matches(ID) || id.get().length() > LONGEST_ID)) {
+        if (id.isPresent() && !Rule.isId(id.get())) {
             problems.add(
                     node.place(), "\"" + Problems.cut(id.get()) + "\" is no id", "write lower-case words with hyphens");
         }

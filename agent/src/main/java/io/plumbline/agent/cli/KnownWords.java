@@ -1,7 +1,9 @@
 package io.plumbline.agent.cli;
 
+import io.plumbline.agent.audit.DeliveredFacts;
 import io.plumbline.agent.probe.Probe;
 import io.plumbline.agent.probe.Probes;
+import io.plumbline.model.FactRef;
 import io.plumbline.model.Severity;
 import io.plumbline.rules.Pack;
 import io.plumbline.rules.Packs;
@@ -51,6 +53,17 @@ final class KnownWords {
         @Override
         public Iterator<String> iterator() {
             return Probes.all().stream().map(Probe::name).sorted().iterator();
+        }
+    }
+
+    /** All facts, those of rows without a subject. */
+    static final class FactNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return DeliveredFacts.all().stream()
+                    .filter(fact -> !fact.field().equals(FactRef.ROWS))
+                    .map(FactRef::toString)
+                    .iterator();
         }
     }
 

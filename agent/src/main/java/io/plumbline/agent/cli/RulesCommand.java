@@ -27,11 +27,13 @@ import picocli.CommandLine.Spec;
         name = "rules",
         description = "Lists, shows, checks and tests rules.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(list | show | lint | test)",
+        synopsisSubcommandLabel = "(list | show | new | lint | test)",
+        subcommands = NewRuleCommand.class,
         footerHeading = "%nExamples:%n",
         footer = {
             "  plumbline-agent rules list",
             "  plumbline-agent rules show netbt-node-type-valid",
+            "  plumbline-agent rules new my-first-rule --pack my-pack",
             "  plumbline-agent rules lint my-pack/",
             "  plumbline-agent rules test --pack my-pack/"
         })
@@ -42,6 +44,18 @@ final class RulesCommand implements Runnable {
 
     @Spec
     private @Nullable CommandSpec spec;
+
+    /** @param parent as picocli set it */
+    static RulesCommand of(@Nullable RulesCommand parent) {
+        if (parent == null) {
+            throw new IllegalStateException("picocli has not set the parent command");
+        }
+        return parent;
+    }
+
+    AgentCommand root() {
+        return AgentCommand.of(parent);
+    }
 
     private Surroundings around() {
         return AgentCommand.of(parent).around();

@@ -72,6 +72,7 @@ class CompletionTest {
                 "explain netbt-node-type-v|netbt-node-type-valid",
                 "facts netb|netbt",
                 "rules te|test",
+                "rules new x --fact netbt.node-type-e|netbt.node-type-effective",
                 "completion z|zsh"
             })
     void bashCompletes(String line, String expected) throws Exception {

@@ -92,6 +92,7 @@ class HelpTest {
                 .matcher(example)
                 .replaceAll(home.toString().replace("\\", "\\\\") + "/$1")
                 .substring("plumbline-agent ".length())
+                .replace("\"", "")
                 .split(" ");
         CommandTree.root().parseArgs(words);
         if (NOT_HERE.matcher(example).matches()) {

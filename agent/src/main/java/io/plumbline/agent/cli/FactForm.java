@@ -1,0 +1,187 @@
+package io.plumbline.agent.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.plumbline.agent.audit.DeliveredFacts;
+import io.plumbline.agent.probe.Field;
+import io.plumbline.agent.probe.Probe;
+import io.plumbline.agent.probe.Probes;
+import io.plumbline.model.Fact;
+import io.plumbline.model.FactRef;
+import io.plumbline.model.FileVersion;
+import io.plumbline.model.RegistryPath;
+import io.plumbline.model.Result;
+import io.plumbline.model.Value;
+import io.plumbline.rules.NearestWord;
+import io.plumbline.rules.Pack;
+import io.plumbline.rules.Packs;
+import io.plumbline.rules.Rule;
+import io.plumbline.rules.RuleCase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact as a rule's author names it, with a value that a sound host may have there.
+ *
+ * @param forEach whether the probe finds rows of its own, and each is to be judged
+ * @param whenAbsent what its description says of absence; empty where it says nothing
+ */
+record FactForm(FactRef ref, boolean forEach, String whenAbsent, Value example) {
+
+    static final String REGISTRY = "registry";
+
+    FactForm {
+        requireNonNull(ref, "ref is null");
+        requireNonNull(whenAbsent, "whenAbsent is null");
+        requireNonNull(example, "example is null");
+    }
+
+    /** @throws CommandFailure when there is no such fact, with the one that was probably meant */
+    static FactForm of(String text) {
+        // The value is what a registry value is asked for.
+        String named = text.startsWith(REGISTRY + "[") && text.endsWith("]") ? text + ".value" : text;
+        FactRef ref = FactRef.find(named).filter(DeliveredFacts::contains).orElseThrow(() -> noSuchFact(named));
+        FactRef column = FactRef.of(ref.probe(), ref.field());
+        Optional<Probe> probe = Probes.all().stream()
+                .filter(each -> each.name().equals(ref.probe()))
+                .findFirst();
+        Probe.Rows rows = probe.map(Probe::rows).orElse(Probe.Rows.SINGLE);
+        if (rows == Probe.Rows.ASKED && ref.subject().isEmpty()) {
+            throw CommandFailure.usage(ref.probe() + " is read by name: write " + ref.probe() + "["
+                    + example(ref.probe()) + "]." + ref.field());
+        }
+        if (ref.probe().equals(REGISTRY) && RegistryPath.find(ref.subject()).isEmpty()) {
+            throw CommandFailure.usage("'" + ref.subject() + "' names no registry value; write " + REGISTRY + "["
+                    + example(REGISTRY) + "], HKLM or HKU, and \"::\" before the name of the value");
+        }
+        Optional<Field> field = probe.stream()
+                .flatMap(each -> each.fields().stream())
+                .filter(each -> each.name().equals(ref.field()))
+                .findFirst();
+        Value example = inBuiltInRules(column)
+                .filter(value -> field.map(Field::type)
+                        .filter(type -> type != Field.Type.ANY)
+                        .map(type -> type.word().equals(value.typeWord()))
+                        .orElse(true))
+                .or(() -> field.flatMap(FactForm::described))
+                .orElse(Value.whole(1));
+        return new FactForm(
+                ref,
+                rows == Probe.Rows.FOUND && ref.subject().isEmpty(),
+                field.map(Field::whenAbsent).orElse(""),
+                example);
+    }
+
+    private static CommandFailure noSuchFact(String text) {
+        TreeSet<String> known = new TreeSet<>();
+        DeliveredFacts.all().forEach(each -> known.add(each.toString()));
+        // The subject is the author's: what is mistyped stands around it.
+        String column = text.replaceFirst("\\[.*]", "");
+        return CommandFailure.usage("no fact '" + text + "'; "
+                + NearestWord.find(column, known)
+                        .map(nearest -> "did you mean " + nearest + "?")
+                        .orElse("'facts --describe' lists them; a registry value is " + REGISTRY + "["
+                                + example(REGISTRY) + "]"));
+    }
+
+    private static String example(String probe) {
+        return switch (probe) {
+            case REGISTRY -> "HKLM\\SOFTWARE\\Policies\\Acme::Setting";
+            case "file" -> "Windows\\System32\\drivers\\netbt.sys";
+            case "update" -> "KB933860";
+            default -> "NAME";
+        };
+    }
+
+    /** Their cases know the types of derived facts, too, which no probe describes. */
+    private static Optional<Value> inBuiltInRules(FactRef column) {
+        for (Pack pack : Packs.builtIn()) {
+            for (Rule rule : pack.rules()) {
+                for (RuleCase one : rule.cases()) {
+                    for (Fact fact : one.expected() == Result.PASS ? one.given().all() : List.<Fact>of()) {
+                        Optional<Value> value = fact.reading().find();
+                        if (value.isPresent()
+                                && !value.get().equals(new Value.Items())
+                                && FactRef.of(fact.ref().probe(), fact.ref().field())
+                                        .equals(column)) {
+                            return value;
+                        }
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Value> described(Field field) {
+        return switch (field.type()) {
+            case TEXT -> Optional.of(Value.text(field.example()));
+            case WHOLE, ANY -> whole(field.example());
+            case VERSION -> FileVersion.find(field.example()).map(Value.Version::new);
+            case FLAG -> Optional.of(Value.flag(field.example().equals("yes")));
+            case ITEMS -> Optional.of(new Value.Items(List.of(field.example().split(", ", -1))));
+            case MOMENT -> moment(field.example());
+        };
+    }
+
+    /**
+     * The same fact with the value that its author wants, of the fact's own type; text in quotation marks is text.
+     *
+     * @throws CommandFailure when it cannot be of that type
+     */
+    FactForm expecting(@Nullable String wanted) {
+        if (wanted == null) {
+            return this;
+        }
+        Optional<Value> value = switch (example) {
+            case Value.Whole ignored
+            when ref.probe().equals(REGISTRY) -> whole(wanted).or(() -> Optional.of(Value.text(unquoted(wanted))));
+            case Value.Whole ignored -> whole(wanted);
+            case Value.Text ignored -> Optional.of(Value.text(unquoted(wanted)));
+            case Value.Items ignored -> Optional.of(new Value.Items(unquoted(wanted)));
+            case Value.Version ignored -> FileVersion.find(wanted).map(Value.Version::new);
+            case Value.Flag ignored -> flag(wanted);
+            case Value.Moment ignored -> moment(wanted);
+            case Value.Bytes ignored -> Optional.empty();
+        };
+        return value.map(given -> new FactForm(ref, forEach, whenAbsent, given))
+                .orElseThrow(() -> CommandFailure.usage("--expect " + wanted + ": " + ref + " is of the type "
+                        + example.typeWord() + "; write a value such as " + example.display()));
+    }
+
+    private static String unquoted(String text) {
+        return text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
+                ? text.substring(1, text.length() - 1)
+                : text;
+    }
+
+    private static Optional<Value> whole(String text) {
+        try {
+            return Optional.of(Value.whole(
+                    text.startsWith("0x")
+                            ? Long.parseUnsignedLong(text.substring(2), 16)
+                            : Long.parseUnsignedLong(text)));
+        } catch (NumberFormatException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Value> flag(String text) {
+        return switch (text) {
+            case "yes", "true" -> Optional.of(Value.flag(true));
+            case "no", "false" -> Optional.of(Value.flag(false));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Value> moment(String text) {
+        try {
+            return Optional.of(new Value.Moment(Instant.parse(text)));
+        } catch (java.time.format.DateTimeParseException notOne) {
+            return Optional.empty();
+        }
+    }
+}
