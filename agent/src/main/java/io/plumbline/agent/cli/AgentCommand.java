@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             FactsCommand.class,
             ExplainCommand.class,
+            DiffCommand.class,
             RulesCommand.class,
             ConfigCommand.class,
             ProbesCommand.class,

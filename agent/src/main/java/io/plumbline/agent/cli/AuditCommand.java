@@ -7,15 +7,10 @@ import io.plumbline.agent.host.snapshot.Recorder;
 import io.plumbline.formats.ReportView;
 import io.plumbline.formats.Verdict;
 import io.plumbline.model.Report;
-import io.plumbline.model.ReportId;
 import io.plumbline.model.Severity;
-import io.plumbline.model.json.ReportFitting;
-import io.plumbline.rules.NearestWord;
 import io.plumbline.rules.Pack;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,15 +50,8 @@ final class AuditCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions configuration = new ConfigOptions();
 
-    @Option(
-            names = "--fail-on",
-            paramLabel = "SEVERITY",
-            completionCandidates = KnownWords.Severities.class,
-            defaultValue = "low",
-            description =
-                    "The least severity of a failing rule that makes the exit code 10: critical, high, medium or low"
-                            + " (default: ${DEFAULT-VALUE}).")
-    private String failOn = "low";
+    @Mixin
+    private FailOn failOn = new FailOn();
 
     @Mixin
     private RecordOptions recording = new RecordOptions();
@@ -77,7 +65,7 @@ final class AuditCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         AgentCommand root = AgentCommand.of(parent);
         Surroundings around = root.around();
-        Severity least = severity();
+        Severity least = failOn.severity();
         output.check();
         recording.check(false);
         AgentConfig config = configuration.read(around).config();
@@ -92,7 +80,7 @@ final class AuditCommand implements Callable<Integer> {
                                 + " are left out;" + " 'rules list' with the same options says why"));
         AuditPlan plan = packs.plan(loaded);
         Audit audit = audit(plan, config, root);
-        Report report = unsent(audit);
+        Report report = OneAudit.unsent(audit);
         Verdict verdict = Verdict.of(report, audit.readAnything(), least);
         if (deliver) {
             OneDelivery delivery = OneDelivery.of(audit, config);
@@ -106,16 +94,6 @@ final class AuditCommand implements Callable<Integer> {
         return verdict.exitCode();
     }
 
-    private Severity severity() {
-        return Severity.findByWord(failOn)
-                .orElseThrow(() -> CommandFailure.usage("no severity '" + failOn + "'; "
-                        + NearestWord.hint(
-                                failOn,
-                                Arrays.stream(Severity.values())
-                                        .map(Severity::word)
-                                        .toList())));
-    }
-
     private Audit audit(AuditPlan plan, AgentConfig config, AgentCommand root) {
         if (!recording.records()) {
             return OneAudit.of(hosts, hosts.source(root.around()), plan, config, root);
@@ -124,19 +102,5 @@ final class AuditCommand implements Callable<Integer> {
         Audit audit = OneAudit.of(hosts, recorder, plan, config, root);
         recording.keep(recorder, plan, root.around());
         return audit;
-    }
-
-    /** What is only shown has no number of an agent's: nobody may take it for one that was sent. */
-    private static Report unsent(Audit audit) {
-        ReportId id = new ReportId(
-                UUID.randomUUID().toString(),
-                "unsent",
-                new UUID(0, 0),
-                1,
-                audit.takenAt(),
-                audit.took(),
-                audit.source(),
-                audit.route());
-        return ReportFitting.fit(audit.toReport(id, AgentVersion.current()));
     }
 }

@@ -71,7 +71,12 @@ final class HostOptions {
         }
         Path image = which.image;
         Path snapshot = which.snapshot;
-        return () -> image != null ? image(image) : snapshot(snapshot);
+        return () -> image != null ? image("--image", image) : snapshot("--from-snapshot ", snapshot);
+    }
+
+    /** A file or directory that no option says more of: a recorded host is text, everything else an image. */
+    static HostSource offline(Path path) {
+        return () -> SnapshotHost.isSnapshot(path) ? snapshot("", path) : image(path.toString(), path);
     }
 
     boolean areGiven() {
@@ -99,26 +104,27 @@ final class HostOptions {
         return LiveHost.find().orElseThrow(() -> new HostUnavailableException(elsewhere));
     }
 
-    private static WindowsHost image(Path image) throws HostUnavailableException {
+    private static WindowsHost image(String given, Path image) throws HostUnavailableException {
         try {
             return ImageHost.open(image);
         } catch (NoWindowsImageException none) {
-            throw new HostUnavailableException("--image: " + none.getMessage());
+            throw new HostUnavailableException(given + ": " + none.getMessage());
         }
     }
 
-    private static WindowsHost snapshot(@Nullable Path file) throws HostUnavailableException {
+    private static WindowsHost snapshot(String option, @Nullable Path file) throws HostUnavailableException {
         if (file == null) {
             throw new IllegalStateException("an option of the group was given, yet none is set");
         }
         if (!Files.isRegularFile(file)) {
             throw new HostUnavailableException(
-                    "--from-snapshot " + file + ": no such file; 'plumbline-agent audit --record FILE' writes one");
+                    option + file + ": no such file; 'plumbline-agent audit --record FILE' writes one");
         }
         try {
             return SnapshotHost.open(file);
         } catch (IOException unreadable) {
-            throw new HostUnavailableException("--from-snapshot: " + unreadable.getMessage());
+            throw new HostUnavailableException(
+                    (option.isEmpty() ? "" : option.strip() + ": ") + unreadable.getMessage());
         }
     }
 }

@@ -71,6 +71,8 @@ class CompletionTest {
                 "audit -o js|json",
                 "explain netbt-node-type-v|netbt-node-type-valid",
                 "facts netb|netbt",
+                "di|diff",
+                "diff -o j|json",
                 "rules te|test",
                 "rules new x --fact netbt.node-type-e|netbt.node-type-effective",
                 "completion z|zsh"

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.agent.audit.DeliveredFacts;
-import io.plumbline.agent.audit.RecordedHost;
+import io.plumbline.agent.gallery.RecordedHost;
 import io.plumbline.agent.probe.Probe;
 import io.plumbline.agent.probe.Probes;
 import io.plumbline.agent.service.StopSignal;

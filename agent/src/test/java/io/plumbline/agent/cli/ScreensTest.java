@@ -21,14 +21,18 @@ class ScreensTest {
 
     private final Path home;
     private final Path vista;
+    private final Path other;
 
     ScreensTest(@TempDir Path home) throws Exception {
         this.home = home;
         this.vista = CommandLineRun.snapshot(home, RecordedHost.of("host3-vista-rtm"));
+        this.other = CommandLineRun.snapshot(home, RecordedHost.of("host7-windows-11"));
     }
 
     private CommandLineRun run(Map<String, String> environment, String osName, Charset charset, String line) {
-        String[] words = line.replace("HOST", vista.toString()).split(" ");
+        String[] words = line.replace("HOST", vista.toString())
+                .replace("OTHER", other.toString())
+                .split(" ");
         return CommandLineRun.of(home, environment, osName, charset, true, new StopSignal(), words);
     }
 
@@ -39,6 +43,7 @@ class ScreensTest {
                 "rules list",
                 "explain kb192466-cluster-name-resolves",
                 "facts --describe",
+                "diff HOST OTHER --all",
                 "facts --from-snapshot HOST",
                 "config show --origin",
                 "probes crashes",
@@ -66,6 +71,7 @@ class ScreensTest {
         "audit --from-snapshot HOST",
         "rules list",
         "facts --from-snapshot HOST",
+        "diff HOST OTHER --all",
         "explain kb192466-single-adapter"
     })
     void anOldConsoleOfWindowsGetsAsciiAndNoSequences(String line) {

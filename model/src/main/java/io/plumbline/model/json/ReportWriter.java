@@ -69,6 +69,11 @@ public final class ReportWriter {
         return bytes.toByteArray();
     }
 
+    /** One fact as a JSON object, in its form in a report, into a document of somebody else's. */
+    public static void writeFact(JsonGenerator json, Fact fact) {
+        new ReportWriter(json).fact(fact);
+    }
+
     /**
      * Each finding as a JSON object on a line of its own, that says by itself which report and which host it is of.
      *

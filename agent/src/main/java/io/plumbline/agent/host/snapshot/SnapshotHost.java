@@ -54,6 +54,11 @@ public final class SnapshotHost implements WindowsHost {
         return new SnapshotHost(SnapshotReader.read(file));
     }
 
+    /** Whether a file begins as a snapshot does, however sound the rest of it is. */
+    public static boolean isSnapshot(Path file) {
+        return SnapshotReader.isSnapshot(file);
+    }
+
     /** Reads a text that is already at hand; {@code name} stands for its file in errors. */
     public static SnapshotHost parse(String name, String text) throws SnapshotFormatException {
         return new SnapshotHost(SnapshotReader.read(name, text));

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,18 @@ final class SnapshotReader {
 
     private SnapshotReader(Recording recording) {
         this.recording = recording;
+    }
+
+    static boolean isSnapshot(Path path) {
+        byte[] header = SnapshotWriter.HEADER.getBytes(StandardCharsets.UTF_8);
+        if (!Files.isRegularFile(path)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return Arrays.equals(in.readNBytes(header.length), header);
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     static Recording read(Path path) throws IOException {
