@@ -28,7 +28,9 @@ public enum ComparisonFormat {
     }
 
     public static Optional<ComparisonFormat> findByWord(String word) {
-        return Arrays.stream(values()).filter(format -> format.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(format -> format.word().equals(word))
+                .findFirst();
     }
 
     public static List<String> words() {

@@ -35,9 +35,15 @@ final class ComparisonMarkdown {
         line("| | Before | After |");
         line("| --- | --- | --- |");
         row("Host", Heading.host(before), Heading.host(after));
-        row("System", Heading.system(before.host().os()), Heading.system(after.host().os()));
+        row(
+                "System",
+                Heading.system(before.host().os()),
+                Heading.system(after.host().os()));
         row("Read", before.report().route(), after.report().route());
-        row("When", Heading.moment(before.report().takenAt()), Heading.moment(after.report().takenAt()));
+        row(
+                "When",
+                Heading.moment(before.report().takenAt()),
+                Heading.moment(after.report().takenAt()));
         row("Agent", before.agentVersion(), after.agentVersion());
         row("Packs", packs(before), packs(after));
         if (!comparison.isOfOneHost()) {
@@ -56,7 +62,8 @@ final class ComparisonMarkdown {
         }
         if (!comparison.otherFacts().isEmpty()) {
             line("");
-            line("## Facts that differ and changed no finding (" + comparison.otherFacts().size() + ")");
+            line("## Facts that differ and changed no finding ("
+                    + comparison.otherFacts().size() + ")");
             facts(comparison.otherFacts());
         }
         return text.toString();
@@ -65,7 +72,9 @@ final class ComparisonMarkdown {
     private static String packs(Report report) {
         return String.join(
                 ", ",
-                report.packs().stream().map(pack -> pack.name() + " " + pack.version()).toList());
+                report.packs().stream()
+                        .map(pack -> pack.name() + " " + pack.version())
+                        .toList());
     }
 
     private void row(String label, String before, String after) {
@@ -74,7 +83,8 @@ final class ComparisonMarkdown {
 
     private void change(FindingChange change) {
         line("");
-        line("**" + change.fromWord() + " to " + change.toWord() + "** " + change.severity().word() + ": "
+        line("**" + change.fromWord() + " to " + change.toWord() + "** "
+                + change.severity().word() + ": "
                 + Markdown.text(change.latest().title()) + " " + Markdown.code(change.rule()));
         line("");
         if (change.before() != null) {

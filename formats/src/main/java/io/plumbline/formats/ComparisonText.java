@@ -96,17 +96,18 @@ final class ComparisonText {
                 Math.max(RULE_INDENT, Plain.columns(prefix)),
                 Plain.of(change.rule()) + "  " + latest.severity().word().toUpperCase(Locale.ROOT) + "  "
                         + Plain.of(latest.title()));
-        if (change.before() != null) {
-            labelled("was", 6, said(change.before(), change.after()));
-        }
-        if (change.after() != null) {
-            labelled("is", 6, said(change.after(), change.before()));
-        } else {
-            labelled("is", 6, "gone: no pack in force has this rule any more");
-        }
-        if (change.before() == null) {
-            labelled("", 6, "new: no pack in force had this rule before");
-        }
+        labelled(
+                "was",
+                6,
+                change.before() == null
+                        ? "not judged: no pack in force had this rule"
+                        : said(change.before(), change.after()));
+        labelled(
+                "is",
+                6,
+                change.after() == null
+                        ? "not judged: no pack in force has this rule any more"
+                        : said(change.after(), change.before()));
         if (!change.explanation().isEmpty()) {
             labelled("because", 6, Plain.of(change.explanation()));
         }
@@ -124,8 +125,11 @@ final class ComparisonText {
     }
 
     private void fact(String label, int indent, FactChange fact) {
-        labelled(label, indent, Plain.of(fact.ref().toString()) + "  " + shown(fact.before()) + " " + marks.to() + " "
-                + shown(fact.after()));
+        labelled(
+                label,
+                indent,
+                Plain.of(fact.ref().toString()) + "  " + shown(fact.before()) + " " + marks.to() + " "
+                        + shown(fact.after()));
         if (!fact.source().isBlank()) {
             labelled("", indent, marks.from() + " " + Plain.of(Shown.shortened(fact.source(), MAX_SOURCE)));
         }
@@ -153,8 +157,16 @@ final class ComparisonText {
             }
         }
         String counted = Stream.of(
-                        counted(comparison.otherEvidence(), "finding says the same of other facts", "findings say the same of other facts"),
-                        style.all() ? "" : counted(facts.size(), "fact differs and changed no finding", "facts differ and changed no finding"))
+                        counted(
+                                comparison.otherEvidence(),
+                                "finding says the same of other facts",
+                                "findings say the same of other facts"),
+                        style.all()
+                                ? ""
+                                : counted(
+                                        facts.size(),
+                                        "fact differs and changed no finding",
+                                        "facts differ and changed no finding"))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" " + marks.dot() + " "));
         if (!counted.isEmpty()) {

@@ -17,7 +17,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A fact that is not what it was; null where one of the audits delivered no such fact. */
-public record FactChange(FactRef ref, @Nullable Fact before, @Nullable Fact after) {
+public record FactChange(
+        FactRef ref, @Nullable Fact before, @Nullable Fact after) {
 
     public FactChange {
         requireNonNull(ref, "ref is null");
@@ -61,7 +62,9 @@ public record FactChange(FactRef ref, @Nullable Fact before, @Nullable Fact afte
 
     /** Where it was read, the later time if it was. */
     String source() {
-        return after != null ? after.source() : Optional.ofNullable(before).map(Fact::source).orElse("");
+        return after != null
+                ? after.source()
+                : Optional.ofNullable(before).map(Fact::source).orElse("");
     }
 
     static Optional<Reading<Value>> reading(@Nullable Fact fact) {

@@ -82,7 +82,8 @@ class ComparisonTest {
         List<Fact> facts = new ArrayList<>();
         for (Finding finding : findings) {
             finding.evidence().stream()
-                    .filter(fact -> facts.stream().noneMatch(known -> known.ref().equals(fact.ref())))
+                    .filter(fact ->
+                            facts.stream().noneMatch(known -> known.ref().equals(fact.ref())))
                     .forEach(facts::add);
         }
         return report("h", AuditSource.LIVE, "1.0", "2026.1", facts, findings);
@@ -110,7 +111,9 @@ class ComparisonTest {
                 plain(finding("r", Result.PASS, fact("a.b", ONE))), plain(finding("r", Result.FAIL, fact("a.b", TWO))));
         assertThat(change.cause()).isEqualTo(ChangeCause.HOST);
         assertThat(change.turn()).isEqualTo(FindingChange.Turn.WORSE);
-        assertThat(change.facts()).singleElement().satisfies(fact -> assertThat(fact.ref()).hasToString("a.b"));
+        assertThat(change.facts())
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.ref()).hasToString("a.b"));
     }
 
     @Test
@@ -246,8 +249,8 @@ class ComparisonTest {
         "NOTCHECKED,    NOTAPPLICABLE, other,      0",
     })
     void turnSaysWhetherItGotWorseAndDecidesTheExitCode(Result from, Result to, String turn, int exit) {
-        Comparison comparison = Comparison.of(
-                plain(finding("r", from, fact("a.b", ONE))), plain(finding("r", to, fact("a.b", TWO))));
+        Comparison comparison =
+                Comparison.of(plain(finding("r", from, fact("a.b", ONE))), plain(finding("r", to, fact("a.b", TWO))));
         assertThat(comparison.findings().getFirst().turn().word()).isEqualTo(turn);
         assertThat(comparison.verdict(Severity.MEDIUM).exitCode()).isEqualTo(exit);
         assertThat(comparison.verdict(Severity.CRITICAL).exitCode()).isEqualTo(exit == 10 ? 0 : exit);

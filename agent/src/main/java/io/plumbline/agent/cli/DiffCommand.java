@@ -82,8 +82,9 @@ final class DiffCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FORMAT[=FILE]",
             completionCandidates = Formats.class,
-            description = "To standard output, or whole or not at all to a file; may be repeated (default: text). FORMAT is one of"
-                    + " ${COMPLETION-CANDIDATES}.")
+            description =
+                    "To standard output, or whole or not at all to a file; may be repeated (default: text). FORMAT is one of"
+                            + " ${COMPLETION-CANDIDATES}.")
     private List<String> outputs = new ArrayList<>();
 
     @Option(names = "--all", description = "List the facts that differ and changed no finding, too.")
@@ -106,7 +107,8 @@ final class DiffCommand implements Callable<Integer> {
         Surroundings around = root.around();
         List<Output> wanted = Output.parse(outputs, ComparisonFormat.words());
         if (after != null && hosts.areGiven()) {
-            throw CommandFailure.usage("AFTER is " + after + ", and an option names another host; leave one of them out");
+            throw CommandFailure.usage(
+                    "AFTER is " + after + ", and an option names another host; leave one of them out");
         }
         failOn.severity();
         requireThere(before);
@@ -123,7 +125,8 @@ final class DiffCommand implements Callable<Integer> {
         Verdict verdict = comparison.verdict(failOn.severity());
         for (Output output : wanted) {
             TextStyle style = output.findFile().isPresent() ? TextStyle.FILE : root.style();
-            ComparisonFormat format = ComparisonFormat.findByWord(output.format()).orElseThrow();
+            ComparisonFormat format =
+                    ComparisonFormat.findByWord(output.format()).orElseThrow();
             output.write(format.write(comparison, verdict, style.listingAll(all)), around);
         }
         return verdict.exitCode();
@@ -143,8 +146,8 @@ final class DiffCommand implements Callable<Integer> {
         try (InputStream document = new BufferedInputStream(Files.newInputStream(path))) {
             return ReportReader.read(document);
         } catch (ReportFormatException refused) {
-            throw CommandFailure.usage(
-                    path + " is no report: " + refused.getMessage() + "; 'plumbline-agent audit -o json=FILE' writes one");
+            throw CommandFailure.usage(path + " is no report: " + refused.getMessage()
+                    + "; 'plumbline-agent audit -o json=FILE' writes one");
         } catch (IOException unreadable) {
             throw CommandFailure.usage("cannot read " + path + " (" + unreadable + "); check the path and its rights");
         }

@@ -46,8 +46,7 @@ final class OneAudit {
         return of(name, source, plan, ProbeJournal.NONE, root);
     }
 
-    private static Audit of(
-            String name, HostSource source, AuditPlan plan, ProbeJournal journal, AgentCommand root) {
+    private static Audit of(String name, HostSource source, AuditPlan plan, ProbeJournal journal, AgentCommand root) {
         try (Progress progress = root.progress()) {
             progress.says("opening " + name);
             return new AuditRun(plan, new WatchedJournal(journal, progress)).audit(name, source);

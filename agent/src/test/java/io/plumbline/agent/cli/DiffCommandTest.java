@@ -2,7 +2,7 @@ package io.plumbline.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plumbline.agent.audit.RecordedHost;
+import io.plumbline.agent.gallery.RecordedHost;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ class DiffCommandTest {
         CommandLineRun run = diff(report, vista, "--profile", "legacy");
         assertThat(run.exit).as(run.err).isZero();
         assertThat(run.out.replaceAll("\\s+", " "))
-                .contains("A PACK OR RULE CHANGED", "is gone: no pack in force has this rule any more")
+                .contains("A PACK OR RULE CHANGED", "is not judged: no pack in force has this rule any more")
                 .contains("pack hardening 2026.11, then 2026.11+legacy")
                 .doesNotContain("THE HOST CHANGED");
     }
