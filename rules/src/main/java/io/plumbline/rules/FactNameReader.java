@@ -16,28 +16,36 @@ final class FactNameReader {
     private final Problems problems;
     private final String rowProbe;
     private final Set<String> inReach;
+    private final Set<String> everInReach;
 
-    private FactNameReader(Problems problems, String rowProbe, Set<String> inReach) {
+    private FactNameReader(Problems problems, String rowProbe, Set<String> inReach, Set<String> everInReach) {
         this.problems = problems;
         this.rowProbe = rowProbe;
         this.inReach = inReach;
+        this.everInReach = everInReach;
+        everInReach.addAll(inReach);
     }
 
     /** @param rowProbe the probe of for-each; empty for a rule about the host as one */
     static FactNameReader of(String rowProbe, Problems problems) {
-        return new FactNameReader(problems, rowProbe, Set.of(rowProbe));
+        return new FactNameReader(problems, rowProbe, Set.of(rowProbe), new HashSet<>());
     }
 
     /** For what is judged before or without any row: there a row's field means nothing. */
     FactNameReader withoutRows() {
-        return new FactNameReader(problems, rowProbe, Set.of());
+        return new FactNameReader(problems, rowProbe, Set.of(), everInReach);
     }
 
     /** For what is said of each row of another probe, too. */
     FactNameReader withRowsOf(String probe) {
         Set<String> probes = new HashSet<>(inReach);
         probes.add(probe);
-        return new FactNameReader(problems, rowProbe, Set.copyOf(probes));
+        return new FactNameReader(problems, rowProbe, Set.copyOf(probes), everInReach);
+    }
+
+    /** For what is said of fields of rows wherever the rule, as far as it was read, looks at such rows. */
+    FactNameReader withAllRowsSoFar() {
+        return new FactNameReader(problems, rowProbe, Set.copyOf(everInReach), everInReach);
     }
 
     Optional<FactName> name(String text, YamlNode.Place place) {

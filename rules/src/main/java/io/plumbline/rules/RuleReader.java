@@ -237,7 +237,7 @@ final class RuleReader {
 
     /** Mandatory for what a rule reads, as far as a rule that decides wants it. */
     private Map<FactName, Absence> absences(Judgement judgement) {
-        AbsenceReader reader = new AbsenceReader(names, conditions, rulings, values, problems);
+        AbsenceReader reader = new AbsenceReader(names.withAllRowsSoFar(), conditions, rulings, values, problems);
         return switch (judgement) {
             case Judgement.Expectation expectation
             when keys.has("read") ->

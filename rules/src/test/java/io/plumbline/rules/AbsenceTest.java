@@ -76,6 +76,29 @@ class AbsenceTest {
     }
 
     @Test
+    void defaultStandsForFieldsOfRowsThatAQuantifierLooksAt() {
+        Rule rule = RuleTexts.rule("""
+                for-each: adapter
+                when-none: { result: notapplicable, reason: no adapter }
+                decide:
+                  - { when: { some: { of: wlbs, holds: { wlbs.one: { equals: 1 } } } }, result: fail, reason: "one is on" }
+                  - { when: { adapter.two: { equals: 0 } }, result: pass, reason: "two is {adapter.two}" }
+                  - { result: fail, reason: "two is {adapter.two}" }
+                when-absent:
+                  wlbs.one: { value: 0, means: "off", source: a page }
+                  adapter.two: { value: 0, means: "off", source: a page }
+                given: { "wlbs[W].one": 0, "adapter[A].two": 1 }
+                cases:
+                  - { name: off, given: { "adapter[A].two": 0 }, result: pass }
+                  - { name: on, given: { "wlbs[W].one": 1 }, result: fail }
+                  - { name: neither was ever set, given: { "wlbs[W].one": absent, "adapter[A].two": absent }, result: pass }
+                """);
+
+        assertThat(rule.absences()).containsKey(FactName.ofRow("wlbs", "one"));
+        assertThat(rule.readFacts()).extracting(Object::toString).containsExactly("adapter.rows", "wlbs.rows");
+    }
+
+    @Test
     void reasonSaysThatItIsAbsentAndWhatThatMeans() {
         Finding finding = judge(BY_RANGE, Map.of("smb.one", Reading.absent(), "os.build", RuleTexts.whole(9600)));
 
