@@ -75,7 +75,8 @@ class EveryAbsenceIsExplainedTest {
             case Condition.All(List<Condition> of) -> askedInAll(of);
             case Condition.Any(List<Condition> of) -> askedInAll(of);
             case Condition.Not(Condition of) -> asked(of);
-            case Condition.Rows(Quantifier ignored, RowSet of, Condition holds) -> askedInAll(List.of(of.where(), holds));
+            case Condition.Rows(Quantifier ignored, RowSet of, Condition holds) ->
+                askedInAll(List.of(of.where(), holds));
             case Condition.Count(RowSet of, Predicate ignored) -> asked(of.where());
             case Condition.Distinct(RowSet of, FactName values, Predicate is) -> {
                 List<FactName> facts = new ArrayList<>(asked(of.where()));
