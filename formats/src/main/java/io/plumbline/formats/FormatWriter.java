@@ -7,6 +7,6 @@ import java.io.OutputStream;
 @FunctionalInterface
 interface FormatWriter {
 
-    /** @param style heeded by formats for people only; machines get UTF-8 whatever the console is */
+    /** @param style heeded by formats for people; machines get UTF-8 whatever the console is, and SARIF heeds {@code all} */
     void write(ReportView view, TextStyle style, OutputStream out) throws IOException;
 }

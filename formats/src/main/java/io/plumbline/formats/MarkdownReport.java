@@ -6,8 +6,6 @@ import io.plumbline.model.ProbeRun;
 import io.plumbline.model.Report;
 import io.plumbline.model.Result;
 import io.plumbline.model.SubjectResult;
-import io.plumbline.rules.Guidance;
-import io.plumbline.rules.Remedy;
 import io.plumbline.rules.Rule;
 import io.plumbline.rules.RuleProse;
 import java.util.Arrays;
@@ -107,7 +105,7 @@ final class MarkdownReport {
         });
         evidence(finding);
         if (section != Section.INFORMATIONAL) {
-            rule.ifPresent(this::prose);
+            rule.ifPresent(known -> text.append(GuidanceMarkdown.of(known.guidance(), 4)));
         }
     }
 
@@ -133,45 +131,6 @@ final class MarkdownReport {
         blank();
         if (finding.evidence().size() > MAX_EVIDENCE) {
             line("and " + (finding.evidence().size() - MAX_EVIDENCE) + " more facts: see the JSON report");
-            blank();
-        }
-    }
-
-    private void prose(Rule rule) {
-        Guidance guidance = rule.guidance();
-        line("#### Why it matters");
-        blank();
-        paragraphs(guidance.rationale());
-        for (Remedy remedy : guidance.remediation()) {
-            line("#### Fix (" + remedy.means().word() + ")");
-            blank();
-            switch (remedy.means()) {
-                case MANUAL, GPO -> paragraphs(remedy.text());
-                case POWERSHELL, COMMAND, REGISTRY -> {
-                    text.append(Markdown.block(
-                            remedy.means() == Remedy.Means.POWERSHELL ? "powershell" : "text", remedy.text()));
-                    blank();
-                }
-            }
-        }
-        if (!guidance.impact().isBlank()) {
-            line("#### What the fix may break");
-            blank();
-            paragraphs(guidance.impact());
-        }
-        List<String> citations = Citations.of(guidance.identifiers());
-        if (!guidance.references().isEmpty() || !citations.isEmpty()) {
-            line("#### References");
-            blank();
-            guidance.references().forEach(reference -> line("- " + Markdown.link(reference)));
-            citations.forEach(each -> line("- " + Markdown.text(each)));
-            blank();
-        }
-    }
-
-    private void paragraphs(String prose) {
-        for (String paragraph : prose.strip().split("\n\\s*\n", -1)) {
-            line(Markdown.text(paragraph.strip().replaceAll("\\s+", " ")));
             blank();
         }
     }

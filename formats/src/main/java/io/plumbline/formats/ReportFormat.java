@@ -20,6 +20,12 @@ public enum ReportFormat {
     CSV,
     /** JUnit's XML, for continuous integration. */
     JUNIT,
+    /** SARIF 2.1.0, for code scanning and its viewers. */
+    SARIF,
+    /** OCSF 1.5 compliance findings, a JSON object a line: for security lakes and SIEMs. */
+    OCSF,
+    /** XCCDF 1.2, a benchmark with a test result in it: for SCAP tools. */
+    XCCDF,
     /** One self-contained page. */
     HTML,
     /** Markdown, for a ticket or a wiki. */
@@ -37,6 +43,14 @@ public enum ReportFormat {
             case CSV -> (view, style, out) -> out.write(CsvReport.render(view).getBytes(UTF_8));
             case JUNIT ->
                 (view, style, out) -> out.write(JunitReport.render(view).getBytes(UTF_8));
+            case SARIF ->
+                (view, style, out) -> {
+                    SarifReport.write(view, style.all(), out);
+                    out.write('\n');
+                };
+            case OCSF -> (view, style, out) -> OcsfReport.write(view, out);
+            case XCCDF ->
+                (view, style, out) -> out.write(XccdfReport.render(view).getBytes(UTF_8));
             case HTML -> (view, style, out) -> out.write(HtmlReport.render(view).getBytes(UTF_8));
             case MD ->
                 (view, style, out) -> out.write(MarkdownReport.render(view).getBytes(UTF_8));
@@ -53,7 +67,7 @@ public enum ReportFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @param style heeded by formats for people only */
+    /** @param style heeded by formats for people; of the others SARIF alone asks whether all is listed */
     public void write(ReportView view, TextStyle style, OutputStream out) throws IOException {
         writer().write(view, style, out);
     }

@@ -33,7 +33,7 @@ class ReportFormatTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"NDJSON", "CSV", "JUNIT", "HTML", "MD", "PROM"})
+    @EnumSource(names = {"NDJSON", "CSV", "JUNIT", "SARIF", "OCSF", "XCCDF", "HTML", "MD", "PROM"})
     void sampleReportLooksAsItDid(ReportFormat format) throws IOException {
         String text = write(format, SampleReport.view(SampleReport.mixed()));
         Path golden = Path.of("src/test/resources/golden/mixed." + format.word() + ".golden");
@@ -72,7 +72,7 @@ class ReportFormatTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TEXT", "CSV", "JUNIT", "HTML", "MD", "PROM"})
+    @EnumSource(names = {"TEXT", "CSV", "JUNIT", "SARIF", "OCSF", "XCCDF", "HTML", "MD", "PROM"})
     void noControlOrDirectionMarkOfTheHostReachesTheFile(ReportFormat format) throws IOException {
         assertThat(write(format, SampleReport.view(HostileReport.report())))
                 .doesNotContain("\u202E", "\u0000", "\u001b", "\u2028")
