@@ -19,7 +19,10 @@ public record FactRef(String probe, String subject, String field) implements Com
 
     public static final int MAX_SUBJECT = 512;
 
-    private static final Pattern TEXT_FORM = Pattern.compile("([a-z][a-z0-9-]*)(?:\\[(.+)])?\\.([a-z][a-z0-9-]*)");
+    /** A subject may hold U+2028, which a dot would not take for a character. */
+    private static final Pattern TEXT_FORM =
+            Pattern.compile("([a-z][a-z0-9-]*)(?:\\[(.+)])?\\.([a-z][a-z0-9-]*)", Pattern.DOTALL);
+
     private static final Comparator<FactRef> ORDER =
             Comparator.comparing(FactRef::probe).thenComparing(FactRef::subject).thenComparing(FactRef::field);
 

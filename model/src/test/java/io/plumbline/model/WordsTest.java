@@ -18,6 +18,7 @@ class WordsTest {
                 "file[Windows\\System32\\drivers\\netbt.sys].version",
                 "adapter[{00000004-0000-0000-0000-4E6574446576}].wins-servers",
                 "lmhosts[a].b].lines",
+                "wins[a\u2028b\ud800].x",
             })
     void factRefReadsBackWhatItWrites(String text) {
         assertThat(FactRef.find(text)).get().hasToString(text);
