@@ -18,6 +18,6 @@ final class NdjsonReport {
         for (Finding finding : view.report().findings()) {
             view.findPack(finding).ifPresent(pack -> packs.put(finding.rule(), pack.packVersion()));
         }
-        out.write(ReportWriter.writeFindingLines(view.report(), packs));
+        out.write(PairedSurrogates.in(ReportWriter.writeFindingLines(view.report(), packs)));
     }
 }

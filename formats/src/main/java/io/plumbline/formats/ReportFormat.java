@@ -32,7 +32,7 @@ public enum ReportFormat {
     MD,
     /** Prometheus' text exposition, for windows_exporter's textfile collector. */
     PROM,
-    /** The canonical JSON of the wire, and a line end. */
+    /** The canonical JSON of the wire, such that every reader takes it, and a line end. */
     JSON;
 
     private FormatWriter writer() {
@@ -57,7 +57,7 @@ public enum ReportFormat {
             case PROM -> (view, style, out) -> PromReport.write(view, out);
             case JSON ->
                 (view, style, out) -> {
-                    out.write(ReportWriter.write(view.report()));
+                    out.write(PairedSurrogates.in(ReportWriter.write(view.report())));
                     out.write('\n');
                 };
         };

@@ -11,6 +11,7 @@ import io.plumbline.model.Report;
 import io.plumbline.model.Result;
 import io.plumbline.model.Severity;
 import io.plumbline.model.Value;
+import io.plumbline.model.json.ReportWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +78,16 @@ class ReportFormatTest {
         assertThat(write(format, SampleReport.view(HostileReport.report())))
                 .doesNotContain("\u202E", "\u0000", "\u001b", "\u2028")
                 .contains("\\u202e");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JSON", "NDJSON"})
+    void unpairedSurrogateOfTheHostIsReplaced(ReportFormat format) throws IOException {
+        assertThat(new String(ReportWriter.write(HostileReport.report()), UTF_8))
+                .contains("\\uD800");
+        assertThat(write(format, SampleReport.view(HostileReport.report())))
+                .doesNotContain("\\uD800")
+                .contains("\\uFFFD");
     }
 
     @Test
