@@ -1,33 +1,87 @@
 package io.plumbline.agent.cli;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
-/** Files of ours that others read: whole, or as they were before. */
+/** Files of ours that others read: whole, or as they were before, after a crash too. */
 final class AtomicFile {
 
     private AtomicFile() {}
 
+    /** Why it can never be written, where that can be told without writing; the file system may have more to say. */
+    static Optional<String> findObstacle(Path file) {
+        Path target = file.toAbsolutePath();
+        Path folder = target.getParent();
+        if (folder == null || Files.isDirectory(target)) {
+            return Optional.of("it is a directory; name a file in it");
+        }
+        if (!Files.exists(folder)) {
+            return Optional.of("there is no directory " + folder + "; make it, or name another");
+        }
+        return Files.isDirectory(folder) ? Optional.empty() : Optional.of(folder + " is not a directory");
+    }
+
     /** @throws CommandFailure when it cannot be written */
     static void write(Path file, byte[] content) {
-        Path target = file.toAbsolutePath();
-        Path temporary = target.resolveSibling(
-                "." + target.getFileName() + ".tmp-" + ProcessHandle.current().pid());
+        Optional<String> obstacle = findObstacle(file);
+        if (obstacle.isPresent()) {
+            throw CommandFailure.usage("cannot write " + file + ": " + obstacle.get());
+        }
         try {
-            try {
-                Files.write(temporary, content);
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (AtomicMoveNotSupportedException otherwise) {
-                Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
+            Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                // A pipe or a device, as /dev/null: it has no "before", and nobody wants a file in its place.
+                Files.write(target, content);
+            } else {
+                replace(target, content);
             }
         } catch (IOException unwritable) {
             throw CommandFailure.usage(
-                    "cannot write " + file + " (" + unwritable + "); choose a place that can be written");
+                    "cannot write " + file + ": " + reason(unwritable) + "; choose a place that can be written");
         }
+    }
+
+    private static void replace(Path target, byte[] content) throws IOException {
+        Path temporary = target.resolveSibling(
+                "." + target.getFileName() + ".tmp-" + ProcessHandle.current().pid());
+        try {
+            try (FileChannel channel = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
+                ByteBuffer rest = ByteBuffer.wrap(content);
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+                channel.force(true);
+            }
+            try {
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (AtomicMoveNotSupportedException otherwise) {
+                Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static String reason(IOException unwritable) {
+        return switch (unwritable) {
+            case AccessDeniedException denied -> "access denied";
+            case NoSuchFileException gone -> "there is no " + gone.getFile();
+            case FileSystemException refused when refused.getReason() != null -> refused.getReason();
+            default -> String.valueOf(unwritable.getMessage());
+        };
     }
 }

@@ -123,12 +123,15 @@ final class DiffCommand implements Callable<Integer> {
             around.err().println("plumbline-agent: the second is the older one of the two");
         }
         Verdict verdict = comparison.verdict(failOn.severity());
-        for (Output output : wanted) {
-            TextStyle style = output.findFile().isPresent() ? TextStyle.FILE : root.style();
-            ComparisonFormat format =
-                    ComparisonFormat.findByWord(output.format()).orElseThrow();
-            output.write(format.write(comparison, verdict, style.listingAll(all)), around);
-        }
+        Output.writeAll(
+                wanted,
+                output -> {
+                    TextStyle style = output.findFile().isPresent() ? TextStyle.FILE : root.style();
+                    ComparisonFormat format =
+                            ComparisonFormat.findByWord(output.format()).orElseThrow();
+                    return format.write(comparison, verdict, style.listingAll(all));
+                },
+                around);
         return verdict.exitCode();
     }
 

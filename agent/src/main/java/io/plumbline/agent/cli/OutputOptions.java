@@ -43,11 +43,16 @@ final class OutputOptions {
     }
 
     void write(ReportView view, AgentCommand parent) throws IOException {
-        for (Output output : parsed()) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            TextStyle style = output.findFile().isPresent() ? TextStyle.FILE : parent.style();
-            ReportFormat.findByWord(output.format()).orElseThrow().write(view, style.listingAll(all), bytes);
-            output.write(bytes.toByteArray(), parent.around());
-        }
+        Output.writeAll(
+                parsed(),
+                output -> {
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                    TextStyle style = output.findFile().isPresent() ? TextStyle.FILE : parent.style();
+                    ReportFormat.findByWord(output.format())
+                            .orElseThrow()
+                            .write(view, style.listingAll(all), bytes);
+                    return bytes.toByteArray();
+                },
+                parent.around());
     }
 }

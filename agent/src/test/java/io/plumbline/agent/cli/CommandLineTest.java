@@ -222,14 +222,6 @@ class CommandLineTest {
     }
 
     @Test
-    void anUnwritableFileIsAMistakeOfTheCommand() {
-        CommandLineRun run =
-                run("audit", "--from-snapshot", vista.toString(), "-o", "json=" + home + "/none/report.json");
-        assertThat(run.exit).isEqualTo(2);
-        assertThat(run.err).contains("cannot write", "choose a place that can be written");
-    }
-
-    @Test
     void whatWasRecordedWhileAuditingAuditsTheSame() throws Exception {
         Path record = home.resolve("again.snapshot");
         CommandLineRun first =
