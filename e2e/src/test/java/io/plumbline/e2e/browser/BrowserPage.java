@@ -144,13 +144,24 @@ public final class BrowserPage implements AutoCloseable {
         }
     }
 
+    /** As if typed into what has the focus. */
+    public void type(String text) {
+        send("Input.insertText", Map.of("text", text));
+    }
+
     /** Saves the whole page, not only what fits the window. */
     public void screenshot(Path file) throws IOException {
-        String png = send("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
-                .path("data")
-                .asString();
+        save(send("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true)), file);
+    }
+
+    /** Saves the page as a printer gets it, on A4. */
+    public void print(Path file) throws IOException {
+        save(send("Page.printToPDF", Map.of("paperWidth", 8.27, "paperHeight", 11.69)), file);
+    }
+
+    private static void save(JsonNode answer, Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.write(file, Base64.getDecoder().decode(png));
+        Files.write(file, Base64.getDecoder().decode(answer.path("data").asString()));
     }
 
     public List<String> complaints() {

@@ -1,14 +1,12 @@
 package io.plumbline.e2e.browser;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import io.plumbline.e2e.tools.InstalledTool;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +34,7 @@ public final class Chromium implements AutoCloseable {
 
     /** Skips the test, saying so, where no Chromium is installed. */
     public static Chromium start() throws IOException {
-        boolean found = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "chromium")));
-        assumeTrue(found, "chromium is not installed; bin/provision installs it");
+        InstalledTool.assumeInstalled("chromium");
         Path profile = Files.createTempDirectory("plumbline-chromium");
         Process process = new ProcessBuilder(
                         "chromium",

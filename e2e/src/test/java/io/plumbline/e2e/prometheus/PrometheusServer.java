@@ -1,11 +1,9 @@
 package io.plumbline.e2e.prometheus;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import io.plumbline.e2e.tools.FreePort;
+import io.plumbline.e2e.tools.InstalledTool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -16,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -44,9 +41,7 @@ public final class PrometheusServer implements AutoCloseable {
 
     /** Skips the test, saying so, where no Prometheus is installed. */
     public static PrometheusServer start(Path folder, URI collector, List<Path> ruleFiles) throws IOException {
-        boolean found = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
-                .anyMatch(each -> Files.isExecutable(Path.of(each, "prometheus")));
-        assumeTrue(found, "prometheus is not installed; bin/provision installs it");
+        InstalledTool.assumeInstalled("prometheus");
         Path config = Files.writeString(folder.resolve("prometheus.yml"), """
                 global:
                   scrape_interval: 1s
@@ -63,7 +58,7 @@ public final class PrometheusServer implements AutoCloseable {
                         JOB,
                         collector.getAuthority()));
         Path log = folder.resolve("prometheus.log");
-        URI address = URI.create("http://127.0.0.1:" + freePort());
+        URI address = URI.create("http://127.0.0.1:" + FreePort.find());
         Process process = new ProcessBuilder(
                         "prometheus",
                         "--config.file=" + config,
@@ -81,13 +76,6 @@ public final class PrometheusServer implements AutoCloseable {
             throw new IllegalStateException(Files.readString(log), neverReady);
         }
         return server;
-    }
-
-    /** Free now; whoever takes it in the meantime makes the start fail with the reason in the log. */
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     public URI address() {
