@@ -16,34 +16,53 @@ final class GuidanceMarkdown {
 
     /** Ends with a blank line, and begins with a heading of this level. */
     static String of(Guidance guidance, int level) {
-        return new GuidanceMarkdown("#".repeat(level) + " ").render(guidance);
+        return why(guidance, level)
+                + fix(guidance, level)
+                + references(guidance, level, Citations.of(guidance.identifiers()));
     }
 
-    private String render(Guidance guidance) {
-        heading("Why it matters");
-        paragraphs(guidance.rationale());
-        for (Remedy remedy : guidance.remediation()) {
-            heading("Fix (" + remedy.means().word() + ")");
-            switch (remedy.means()) {
-                case MANUAL, GPO -> paragraphs(remedy.text());
-                case POWERSHELL, COMMAND, REGISTRY ->
-                    text.append(Markdown.block(
-                                    remedy.means() == Remedy.Means.POWERSHELL ? "powershell" : "text", remedy.text()))
-                            .append('\n');
-            }
-        }
+    static String why(Guidance guidance, int level) {
+        GuidanceMarkdown part = at(level);
+        part.heading("Why it matters");
+        part.paragraphs(guidance.rationale());
+        return part.text.toString();
+    }
+
+    static String fix(Guidance guidance, int level) {
+        GuidanceMarkdown part = at(level);
+        guidance.remediation().forEach(part::remedy);
         if (!guidance.impact().isBlank()) {
-            heading("What the fix may break");
-            paragraphs(guidance.impact());
+            part.heading("What the fix may break");
+            part.paragraphs(guidance.impact());
         }
-        List<String> citations = Citations.of(guidance.identifiers());
+        return part.text.toString();
+    }
+
+    /** @param citations what stands behind the references: the numbers of published policies, or nothing */
+    static String references(Guidance guidance, int level, List<String> citations) {
+        GuidanceMarkdown part = at(level);
         if (!guidance.references().isEmpty() || !citations.isEmpty()) {
-            heading("References");
-            guidance.references().forEach(reference -> line("- " + Markdown.link(reference)));
-            citations.forEach(each -> line("- " + Markdown.text(each)));
-            line("");
+            part.heading("References");
+            guidance.references().forEach(reference -> part.line("- " + Markdown.link(reference)));
+            citations.forEach(each -> part.line("- " + Markdown.text(each)));
+            part.line("");
         }
-        return text.toString();
+        return part.text.toString();
+    }
+
+    private static GuidanceMarkdown at(int level) {
+        return new GuidanceMarkdown("#".repeat(level) + " ");
+    }
+
+    private void remedy(Remedy remedy) {
+        heading("Fix: " + remedy.means().title());
+        switch (remedy.means()) {
+            case MANUAL, GPO -> paragraphs(remedy.text());
+            case POWERSHELL, COMMAND, REGISTRY ->
+                text.append(Markdown.block(
+                                remedy.means() == Remedy.Means.POWERSHELL ? "powershell" : "text", remedy.text()))
+                        .append('\n');
+        }
     }
 
     private void heading(String title) {

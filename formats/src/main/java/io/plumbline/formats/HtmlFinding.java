@@ -144,7 +144,7 @@ final class HtmlFinding {
         html.element("h4", "Why it matters");
         paragraphs(guidance.rationale());
         for (Remedy remedy : guidance.remediation()) {
-            html.element("h4", "Fix: " + means(remedy));
+            html.element("h4", "Fix: " + remedy.means().title());
             switch (remedy.means()) {
                 case MANUAL, GPO -> paragraphs(remedy.text());
                 case POWERSHELL, COMMAND, REGISTRY ->
@@ -167,16 +167,6 @@ final class HtmlFinding {
             citations.forEach(each -> html.element("li", each).newLine());
             html.end().newLine();
         }
-    }
-
-    private static String means(Remedy remedy) {
-        return switch (remedy.means()) {
-            case MANUAL -> "by hand";
-            case POWERSHELL -> "PowerShell";
-            case COMMAND -> "command line";
-            case REGISTRY -> "registry";
-            case GPO -> "Group Policy";
-        };
     }
 
     private void reference(Reference reference) {

@@ -62,6 +62,11 @@ final class Prose {
             case Predicate.Not(Predicate.Present()) -> "is absent";
             case Predicate.Not(Predicate.SameBuildAsOs()) -> "does not belong to the system's own build";
             case Predicate.Not(Predicate.Equals(Operand expected)) -> "is not " + of(expected);
+            case Predicate.Not(Predicate.OneOf(List<Value> values)) ->
+                "is none of " + values.stream().map(Prose::of).collect(Collectors.joining(", "));
+            case Predicate.Not(Predicate.AtLeast(Operand bound)) -> "is below " + of(bound);
+            case Predicate.Not(Predicate.AtMost(Operand bound)) -> "is above " + of(bound);
+            case Predicate.Not(Predicate.Contains(Operand part)) -> "does not contain " + of(part);
             case Predicate.Not(Predicate of) -> "not (" + of(of) + ")";
             case Predicate.All(List<Predicate> of) -> joined(of, " and ");
             case Predicate.Any(List<Predicate> of) -> joined(of, " or ");
@@ -107,7 +112,8 @@ final class Prose {
         };
     }
 
-    private static String of(Value value) {
-        return value instanceof Value.Text(String text) && text.isEmpty() ? "empty" : value.display();
+    static String of(Value value) {
+        String shown = value.display();
+        return shown.isEmpty() ? "empty" : shown;
     }
 }

@@ -10,16 +10,26 @@ public record Remedy(Means means, String text) {
 
     /** By which tool. */
     public enum Means {
-        MANUAL,
-        POWERSHELL,
-        COMMAND,
-        REGISTRY,
-        GPO;
+        MANUAL("by hand"),
+        POWERSHELL("PowerShell"),
+        COMMAND("command line"),
+        REGISTRY("registry"),
+        GPO("Group Policy");
 
         private final String word = name().toLowerCase(Locale.ROOT);
+        private final String title;
+
+        Means(String title) {
+            this.title = title;
+        }
 
         public String word() {
             return word;
+        }
+
+        /** As it stands in a heading: "PowerShell". */
+        public String title() {
+            return title;
         }
 
         public static Optional<Means> findByWord(String word) {

@@ -149,50 +149,94 @@ public final class RuleProse {
         return List.copyOf(names);
     }
 
-    /** How it comes to each of its results, one sentence each, in the order in which they are tried. */
-    public static List<String> decides(Rule rule) {
+    /** A condition as people read it. */
+    public static String words(Condition condition) {
+        return Prose.of(condition);
+    }
+
+    /**
+     * One way to a result, in the order in which they are tried; {@code when} is empty for every other case.
+     *
+     * @param reason what the finding then says; empty where it only tells what was read and expected
+     */
+    public record Step(Result result, String when, String reason) {}
+
+    /** The ways to its results; the facts that a reason quotes stand in it as {@code <fact>}. */
+    public static List<Step> steps(Rule rule) {
         return switch (rule.judgement()) {
-            case Judgement.Expectation(FactName read, Predicate expect, Ruling ignored, Ruling alsoIgnored) ->
-                List.of("pass when " + read + " " + Prose.of(expect) + ", else fail", UNREADABLE);
+            case Judgement.Expectation(FactName read, Predicate expect, Ruling pass, Ruling fail) ->
+                List.of(new Step(pass.result(), read + " " + Prose.of(expect), ""), new Step(fail.result(), "", ""));
             case Judgement.DecisionList(List<Judgement.Decision> entries, Ruling otherwise) -> {
-                List<String> lines = entries.stream()
-                        .map(entry -> entry.then().result().word() + " when " + Prose.of(entry.when()) + ": "
-                                + sentence(entry.then().reason()))
-                        .collect(Collectors.toList());
-                lines.add(otherwise.result().word() + " otherwise: " + sentence(otherwise.reason()));
-                lines.add(UNREADABLE);
-                yield lines;
+                List<Step> steps = new ArrayList<>();
+                entries.forEach(entry -> steps.add(new Step(
+                        entry.result(),
+                        Prose.of(entry.when()),
+                        sentence(entry.then().reason()))));
+                steps.add(new Step(otherwise.result(), "", sentence(otherwise.reason())));
+                yield List.copyOf(steps);
             }
         };
     }
 
-    /** What Windows does where each fact is absent, and who says so, one sentence for each range of systems. */
-    public static List<String> whereAbsent(Rule rule) {
+    /** How it comes to each of its results, one sentence each, in the order in which they are tried. */
+    public static List<String> decides(Rule rule) {
         List<String> lines = new ArrayList<>();
+        if (rule.judgement() instanceof Judgement.Expectation(FactName read, Predicate expect, var pass, var fail)) {
+            lines.add(pass.result().word() + " when " + read + " " + Prose.of(expect) + ", else "
+                    + fail.result().word());
+        } else {
+            steps(rule)
+                    .forEach(step -> lines.add(step.result().word()
+                            + (step.when().isEmpty() ? " otherwise: " : " when " + step.when() + ": ")
+                            + step.reason()));
+        }
+        lines.add(UNREADABLE);
+        return List.copyOf(lines);
+    }
+
+    /**
+     * What Windows does where a fact is absent, on one range of systems.
+     *
+     * @param comesTo what the rule makes of it: "counts as 0", "is fail", "stays unknown"
+     * @param means the same as the rule's author says it; empty where nobody did
+     */
+    public record AbsentFact(String fact, Condition when, String comesTo, String means, String source) {}
+
+    public static List<AbsentFact> absentFacts(Rule rule) {
+        List<AbsentFact> absent = new ArrayList<>();
         rule.absences().forEach((fact, absence) -> {
             for (Absence.Default each : absence.defaults()) {
-                String where = each.when().equals(Condition.ALWAYS) ? "" : " where " + Prose.of(each.when());
-                String means = each.means().isEmpty() ? "" : ": " + each.means();
-                if (means.isEmpty() && each.answer() instanceof Absence.Answer.Settles(Ruling ruling)) {
-                    means = ": " + sentence(ruling.reason());
-                }
-                String source = each.source().isEmpty() ? "" : " (" + each.source() + ")";
-                lines.add(fact + where + " " + answer(each.answer()) + means + source);
+                String means = each.means().isEmpty() && each.answer() instanceof Absence.Answer.Settles(Ruling ruling)
+                        ? sentence(ruling.reason())
+                        : each.means();
+                absent.add(new AbsentFact(fact.toString(), each.when(), answer(each.answer()), means, each.source()));
             }
         });
-        return List.copyOf(lines);
+        return List.copyOf(absent);
+    }
+
+    /** What Windows does where each fact is absent, and who says so, one sentence for each range of systems. */
+    public static List<String> whereAbsent(Rule rule) {
+        return absentFacts(rule).stream()
+                .map(absent -> absent.fact()
+                        + (absent.when().equals(Condition.ALWAYS) ? "" : " where " + Prose.of(absent.when()))
+                        + " " + absent.comesTo()
+                        + (absent.means().isEmpty() ? "" : ": " + absent.means())
+                        + (absent.source().isEmpty() ? "" : " (" + absent.source() + ")"))
+                .toList();
     }
 
     private static String answer(Absence.Answer answer) {
         return switch (answer) {
-            case Absence.Answer.Counts(Value value) -> "counts as " + value.display();
+            case Absence.Answer.Counts(Value value) -> "counts as " + Prose.of(value);
             case Absence.Answer.Settles(Ruling ruling) ->
                 "is " + ruling.result().word();
             case Absence.Answer.Undocumented() -> "stays unknown";
         };
     }
 
-    private static final String UNREADABLE =
+    /** What comes of facts that cannot be read, whatever the rule. */
+    public static final String UNREADABLE =
             "what is denied or breaks is error, what this route cannot know is notchecked, what cannot be compared is unknown";
 
     private static String sentence(ReasonText reason) {

@@ -67,6 +67,14 @@ final class KnownWords {
         }
     }
 
+    /** The errors and events that rules of the built-in packs name. */
+    static final class ErrorNumbers implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return SymptomSearch.of(Packs.builtIn()).numbers().iterator();
+        }
+    }
+
     /** The severities. */
     static final class Severities implements Iterable<String> {
         @Override

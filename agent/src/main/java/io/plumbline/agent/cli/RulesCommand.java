@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -74,9 +75,27 @@ final class RulesCommand implements Runnable {
             description = "Lists the rules of the packs in force.",
             mixinStandardHelpOptions = true,
             footerHeading = "%nExamples:%n",
-            footer = {"  plumbline-agent rules list", "  plumbline-agent rules list --pack hardening"})
-    int list(@Mixin PackOptions options, @Mixin ConfigOptions configuration) {
+            footer = {
+                "  plumbline-agent rules list",
+                "  plumbline-agent rules list --pack hardening",
+                "  plumbline-agent rules list --symptom 53"
+            })
+    int list(
+            @Mixin PackOptions options,
+            @Mixin ConfigOptions configuration,
+            @Option(
+                            names = "--symptom",
+                            paramLabel = "TEXT",
+                            completionCandidates = KnownWords.ErrorNumbers.class,
+                            description =
+                                    "Only rules about what users see: the number of an error or event, or words of a"
+                                            + " message; docs/rules/error-53.md walks from there.")
+                    @Nullable
+                    String symptom) {
         List<Pack> packs = packs(options, configuration);
+        if (symptom != null) {
+            packs = SymptomSearch.of(packs).require(symptom);
+        }
         Screen screen = AgentCommand.of(parent).list();
         packs.forEach(pack -> RuleLines.lay(pack, screen));
         screen.show();

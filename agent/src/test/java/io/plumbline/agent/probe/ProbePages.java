@@ -112,8 +112,9 @@ final class ProbePages {
     }
 
     private static String row(Probe probe, Field field) {
-        return "| `%s` | %s | %s | %s | %s | %s |%n"
+        return "| <a id=\"%s\"></a>`%s` | %s | %s | %s | %s | %s |%n"
                 .formatted(
+                        field.name(),
                         nameOf(probe, field.name()),
                         field.type().word(),
                         cell(field.meaning()),
@@ -142,12 +143,15 @@ final class ProbePages {
                 .flatMap(derivation -> derivation.produces().stream())
                 .filter(ref -> ref.probe().equals(probe.name())
                         || (isSums(ref) && probe.name().equals("adapter")))
-                .forEach(ref -> rules.put(isSums(ref) ? ref.toString() : nameOf(probe, ref.field()), cell(rule(ref))));
+                .forEach(ref -> rules.put(
+                        "<a id=\"" + (isSums(ref) ? ref.probe() + "-" : "") + ref.field() + "\"></a>`"
+                                + (isSums(ref) ? ref.toString() : nameOf(probe, ref.field())) + "`",
+                        cell(rule(ref))));
         if (rules.isEmpty()) {
             return "";
         }
         StringBuilder table = new StringBuilder("\n## Derived facts\n| Fact | Rule |\n|---|---|\n");
-        rules.forEach((fact, rule) -> table.append("| `%s` | %s |%n".formatted(fact, rule)));
+        rules.forEach((fact, rule) -> table.append("| %s | %s |%n".formatted(fact, rule)));
         return table.toString();
     }
 
