@@ -6,6 +6,7 @@ import io.plumbline.model.PackVersion;
 import io.plumbline.model.Report;
 import io.plumbline.model.json.ReportWriter;
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -14,7 +15,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
 /** A comparison as JSON, version 1; facts have the form that they have in a report. */
-final class ComparisonJson {
+public final class ComparisonJson {
 
     private static final int SCHEMA_VERSION = 1;
     /** As a report is written: an unpaired surrogate of a registry text is an escape, not an error. */
@@ -32,6 +33,19 @@ final class ComparisonJson {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
             new ComparisonJson(json).comparison(comparison, verdict);
+        }
+        bytes.write('\n');
+        return bytes.toByteArray();
+    }
+
+    /** One change as a JSON object on a line of its own, with the time at which it was seen. */
+    public static byte[] line(Instant at, FactChange change) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
+            json.writeStartObject();
+            json.writeStringProperty("at", at.toString());
+            new ComparisonJson(json).properties(change);
+            json.writeEndObject();
         }
         bytes.write('\n');
         return bytes.toByteArray();
@@ -111,10 +125,14 @@ final class ComparisonJson {
 
     private void fact(FactChange change) {
         json.writeStartObject();
+        properties(change);
+        json.writeEndObject();
+    }
+
+    private void properties(FactChange change) {
         json.writeStringProperty("fact", change.ref().toString());
         reading("before", change.before());
         reading("after", change.after());
-        json.writeEndObject();
     }
 
     /** Missing where the audit delivered no such fact. */

@@ -2,7 +2,6 @@ package io.plumbline.formats;
 
 import io.plumbline.model.Fact;
 import io.plumbline.model.Finding;
-import io.plumbline.model.ReadingKind;
 import io.plumbline.model.Report;
 import java.util.List;
 import java.util.Locale;
@@ -136,11 +135,7 @@ final class ComparisonText {
     }
 
     private String shown(@Nullable Fact fact) {
-        return FactChange.reading(fact)
-                .map(reading -> reading.kind() == ReadingKind.PRESENT
-                        ? Plain.of(Shown.shortened(TextReport.shown(reading), MAX_VALUE))
-                        : FactLines.shown(reading, marks))
-                .orElse("not delivered");
+        return FactLines.shown(fact, marks);
     }
 
     private void rest() {

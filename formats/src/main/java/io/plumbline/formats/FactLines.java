@@ -2,13 +2,23 @@ package io.plumbline.formats;
 
 import io.plumbline.model.Fact;
 import io.plumbline.model.Reading;
+import io.plumbline.model.ReadingKind;
 import io.plumbline.model.Value;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Facts for people: name, reading and value, and on the next line where it was read. */
 public final class FactLines {
 
     private static final int INDENT = 4;
+
+    private static final int MAX_CHANGED = 300;
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private FactLines() {}
 
@@ -36,6 +46,30 @@ public final class FactLines {
             }
         }
         return marks.spelled(lines.toString());
+    }
+
+    /** What changed, a line each, with the time at which it was seen. */
+    public static String changes(Instant at, List<FactChange> changes, TextStyle style) {
+        Lines lines = new Lines(style.width());
+        Marks marks = new Marks(style);
+        String time = CLOCK.format(at) + "  ";
+        for (FactChange change : changes) {
+            lines.wrapped(
+                    time,
+                    time.length(),
+                    marks.coloured(Marks.Colour.CYAN, Plain.of(change.ref().toString())) + "  "
+                            + shown(change.before(), marks) + " " + marks.to() + " " + shown(change.after(), marks));
+        }
+        return marks.spelled(lines.toString());
+    }
+
+    /** The reading of a fact, shortened; in words where an audit delivered no such fact. */
+    static String shown(@Nullable Fact fact, Marks marks) {
+        return FactChange.reading(fact)
+                .map(reading -> reading.kind() == ReadingKind.PRESENT
+                        ? Plain.of(Shown.shortened(TextReport.shown(reading), MAX_CHANGED))
+                        : shown(reading, marks))
+                .orElse("not delivered");
     }
 
     /** A reading in a line; what could not be read stands out. */

@@ -4,6 +4,8 @@ import io.plumbline.agent.audit.Audit;
 import io.plumbline.agent.audit.AuditPlan;
 import io.plumbline.agent.audit.AuditRun;
 import io.plumbline.agent.config.AgentConfig;
+import io.plumbline.agent.config.DurationText;
+import io.plumbline.agent.host.HostSource;
 import io.plumbline.agent.host.snapshot.Recorder;
 import io.plumbline.agent.host.snapshot.SnapshotFormatException;
 import io.plumbline.agent.host.snapshot.SnapshotHost;
@@ -15,6 +17,7 @@ import io.plumbline.model.Fact;
 import io.plumbline.model.json.ReportWriter;
 import io.plumbline.rules.NearestWord;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -35,11 +38,16 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "  plumbline-agent facts netbt",
             "  plumbline-agent facts --describe smb",
+            "  plumbline-agent facts --watch netbt                  what changes, as it changes",
+            "  plumbline-agent facts --watch --every 1m --json --from-snapshot host.txt",
             "  plumbline-agent facts --image /mnt/old-server adapter",
             "  plumbline-agent facts --from-snapshot host.txt --json",
             "  plumbline-agent facts --redact --record host.txt     for a bug report: read it before you send it"
         })
 final class FactsCommand implements Callable<Integer> {
+
+    private static final Duration LEAST = Duration.ofSeconds(1);
+    private static final Duration MOST = Duration.ofDays(1);
 
     @ParentCommand
     private @Nullable AgentCommand parent;
@@ -71,6 +79,21 @@ final class FactsCommand implements Callable<Integer> {
             description = "Says what each fact means, where it is read and what its absence means; reads no host.")
     private boolean describe;
 
+    @Option(
+            names = "--watch",
+            description =
+                    "Go on after that: read again and tell of each change with its time, until Ctrl-C. With --json a line"
+                            + " for each change.")
+    private boolean watch;
+
+    @Option(
+            names = "--every",
+            paramLabel = "DURATION",
+            description =
+                    "How often --watch reads, as 5s, 1m (default: 5s). On this host a change of the watched keys is read at"
+                            + " once.")
+    private @Nullable String every;
+
     @Override
     public Integer call() throws IOException {
         AgentCommand root = AgentCommand.of(parent);
@@ -80,6 +103,7 @@ final class FactsCommand implements Callable<Integer> {
             screen.print(FactLines.explain(meanings(), screen.style()));
             return ExitCodes.DONE;
         }
+        Duration interval = interval();
         AgentConfig config = configuration.read(around).config();
         AuditPlan plan = packs.plan(packs.packs(config.packs()));
         recording.check(true);
@@ -93,7 +117,30 @@ final class FactsCommand implements Callable<Integer> {
             screen.print(FactLines.render(facts, screen.style()));
         }
         around.out().flush();
-        return audit.readAnything() ? ExitCodes.DONE : ExitCodes.NOT_AUDITED;
+        if (!audit.readAnything()) {
+            return ExitCodes.NOT_AUDITED;
+        }
+        if (watch) {
+            HostSource source = hosts.source(around);
+            FactsWatch.Reader again = () -> chosen(List.copyOf(
+                    OneAudit.of(hosts, source, plan, config, root).facts().all()));
+            new FactsWatch(root, again, interval, json).run(facts, source.findWatch());
+        }
+        return ExitCodes.DONE;
+    }
+
+    private Duration interval() {
+        if (every != null && !watch) {
+            throw CommandFailure.usage("--every without --watch has nothing to do; add --watch");
+        }
+        if (watch && recording.records()) {
+            throw CommandFailure.usage("--watch reads anew each time; leave out --record and --redact");
+        }
+        String text = every == null ? "5s" : every;
+        return DurationText.find(text)
+                .filter(given -> given.compareTo(LEAST) >= 0 && given.compareTo(MOST) <= 0)
+                .orElseThrow(() -> CommandFailure.usage("--every " + text
+                        + " is no duration from 1s to 1d; write a whole number and s, m, h or d, as 5s"));
     }
 
     /** What is shown redacted was read a second time, from the redacted recording: only so is every fact of one piece. */

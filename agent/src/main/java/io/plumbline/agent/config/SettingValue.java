@@ -33,7 +33,6 @@ final class SettingValue {
         }
     }
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(s|m|h|d)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*([kmg]i?b|b)?");
     private static final Pattern ADDRESS = Pattern.compile("(.+):(\\d{1,5})");
     private static final Pattern LABEL = Pattern.compile("([a-z][a-z0-9_]{0,62})=(.{0,128})");
@@ -66,18 +65,9 @@ final class SettingValue {
 
     static Duration duration(Setting setting, Duration min, Duration max) throws Wrong {
         String text = needed(setting);
-        Matcher matcher = DURATION.matcher(text.toLowerCase(Locale.ROOT));
-        if (!matcher.matches()) {
-            throw new Wrong("'" + text + "' is no duration", "write a whole number and s, m, h or d, as 15m");
-        }
-        long number = Long.parseLong(matcher.group(1));
-        Duration duration = switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofDays(number);
-        };
+        Duration duration = DurationText.find(text)
+                .orElseThrow(() ->
+                        new Wrong("'" + text + "' is no duration", "write a whole number and s, m, h or d, as 15m"));
         if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
             throw new Wrong("'" + text + "' is out of range", "choose from " + display(min) + " to " + display(max));
         }

@@ -19,10 +19,10 @@ class HelpTest {
 
     /** What examples call files of their reader's. */
     private static final Pattern OF_THE_READER = Pattern.compile(
-            "(?<=[ =])(?:/mnt/)?(host\\.txt|report\\.json|old-server|disk|agent\\.yaml|my-pack/?)(?= |$)");
+            "(?<=[ =])(?:/mnt/)?(host\\.txt|report\\.json|bundle\\.zip|old-server|disk|agent\\.yaml|my-pack/?)(?= |$)");
     /** A network, a collector, Windows, or no end. */
-    private static final Pattern NOT_HERE =
-            Pattern.compile(".* (--remote|--deliver|collector\\.url=\\S+)( .*|$)|plumbline-agent (service|run)( .*|$)");
+    private static final Pattern NOT_HERE = Pattern.compile(
+            ".* (--remote|--deliver|--watch|collector\\.url=\\S+)( .*|$)|plumbline-agent (service|run)( .*|$)");
 
     private final Path home;
 
