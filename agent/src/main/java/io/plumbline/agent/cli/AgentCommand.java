@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             ProbesCommand.class,
             RunCommand.class,
             ServiceCommand.class,
+            SupportBundleCommand.class,
             CompletionCommand.class,
             VersionCommand.class
         },

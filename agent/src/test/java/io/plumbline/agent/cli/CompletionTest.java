@@ -72,6 +72,8 @@ class CompletionTest {
                 "explain netbt-node-type-v|netbt-node-type-valid",
                 "facts netb|netbt",
                 "di|diff",
+                "su|support-bundle",
+                "facts --wa|--watch",
                 "diff -o j|json",
                 "rules te|test",
                 "rules new x --fact netbt.node-type-e|netbt.node-type-effective",

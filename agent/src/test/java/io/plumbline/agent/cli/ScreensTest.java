@@ -46,6 +46,7 @@ class ScreensTest {
                 "diff HOST OTHER --all",
                 "facts --from-snapshot HOST",
                 "config show --origin",
+                "support-bundle --dry-run --from-snapshot HOST",
                 "probes crashes",
             })
     void everyScreenFitsAndIsColouredForTerminalsThatWantIt(String line) {
@@ -72,6 +73,7 @@ class ScreensTest {
         "rules list",
         "facts --from-snapshot HOST",
         "diff HOST OTHER --all",
+        "support-bundle --dry-run --from-snapshot HOST",
         "explain kb192466-single-adapter"
     })
     void anOldConsoleOfWindowsGetsAsciiAndNoSequences(String line) {

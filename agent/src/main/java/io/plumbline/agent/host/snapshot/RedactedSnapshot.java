@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,8 +23,9 @@ import java.util.regex.Pattern;
  * <p>What is replaced is what is recognised: the whole is to be read before it is sent.
  *
  * @param summary what was replaced and what was kept, for whoever sends it
+ * @param others redacts what else was written about this host, with the same replacements
  */
-public record RedactedSnapshot(String text, String summary) {
+public record RedactedSnapshot(String text, String summary, UnaryOperator<String> others) {
 
     private static final Pattern LOCAL_PATH = Pattern.compile("(?<![\\w/])/(?:[^\\s/\"':;,()]+/)+[^\\s\"':;,()]*");
 
@@ -48,7 +50,7 @@ public record RedactedSnapshot(String text, String summary) {
                     .toList();
             String text =
                     new SnapshotWriter(SnapshotReader.read("redacted", new SnapshotText(sections).write())).write();
-            return new RedactedSnapshot(text, identifiers.summary());
+            return new RedactedSnapshot(text, identifiers.summary(), identifiers::text);
         } catch (SnapshotFormatException wrong) {
             throw new IllegalArgumentException(wrong);
         }
