@@ -21,6 +21,9 @@ final class SmbProbe extends SingleProbe {
     private static final RegistryKey SERVER = RegistryKey.service("LanmanServer\\Parameters");
     private static final RegistryKey CLIENT = RegistryKey.service("LanmanWorkstation\\Parameters");
     private static final RegistryKey REDIRECTOR = RegistryKey.service("Rdr\\Parameters");
+    private static final String HARDENED_BY_DEFAULT =
+            "since Windows 10 and Server 2016 mutual authentication and integrity (Microsoft: What's new in Windows Server"
+                    + " 2016), before nothing";
     private static final RegistryKey POLICIES = RegistryKey.localMachine("SOFTWARE\\Policies\\Microsoft\\Windows");
     private static final RegistryKey HARDENED = POLICIES.child("NetworkProvider\\HardenedPaths");
     private static final String SMB1_PAGE = "Microsoft: How to detect, enable and disable SMBv1, SMBv2, and SMBv3";
@@ -129,17 +132,19 @@ final class SmbProbe extends SingleProbe {
                             HARDENED,
                             "\\\\*\\NETLOGON",
                             text(
-                                    "hardened-path-netlogon",
-                                    "What is demanded of every NETLOGON share.",
-                                    "RequireMutualAuthentication=1, RequireIntegrity=1"))
+                                            "hardened-path-netlogon",
+                                            "What is demanded of every NETLOGON share.",
+                                            "RequireMutualAuthentication=1, RequireIntegrity=1")
+                                    .whenAbsent(HARDENED_BY_DEFAULT))
                     .then(Answer::trimmed),
             Inquiry.value(
                             HARDENED,
                             "\\\\*\\SYSVOL",
                             text(
-                                    "hardened-path-sysvol",
-                                    "What is demanded of every SYSVOL share.",
-                                    "RequireMutualAuthentication=1, RequireIntegrity=1"))
+                                            "hardened-path-sysvol",
+                                            "What is demanded of every SYSVOL share.",
+                                            "RequireMutualAuthentication=1, RequireIntegrity=1")
+                                    .whenAbsent(HARDENED_BY_DEFAULT))
                     .then(Answer::trimmed),
             Inquiry.of(
                     items(
