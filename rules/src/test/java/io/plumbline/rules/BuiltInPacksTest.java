@@ -57,6 +57,18 @@ class BuiltInPacksTest {
                 .allSatisfy(files -> assertThat(PackLint.lint(files)).isEmpty());
     }
 
+    /** PowerShell's New-Item -Force deletes a key that is there with all its values, those of other policies too. */
+    @Test
+    void noRemedyDeletesAKeyThatIsThere() {
+        assertThat(Packs.builtIn())
+                .flatExtracting(Pack::rules)
+                .flatExtracting(rule -> rule.guidance().remediation())
+                .flatExtracting(remedy -> remedy.text().lines().toList())
+                .filteredOn(line -> line.contains("New-Item "))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("Test-Path"));
+    }
+
     @Test
     void packsAreCalledAsTheirDirectories() {
         assertThat(Packs.builtIn()).extracting(Pack::name).containsExactlyElementsOf(Packs.names());
