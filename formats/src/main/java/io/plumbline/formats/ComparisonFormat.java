@@ -22,7 +22,7 @@ public enum ComparisonFormat {
     public byte[] write(Comparison comparison, Verdict verdict, TextStyle style) {
         return switch (this) {
             case TEXT -> ComparisonText.render(comparison, verdict, style).getBytes(style.charset());
-            case JSON -> ComparisonJson.write(comparison, verdict);
+            case JSON -> PairedSurrogates.in(ComparisonJson.write(comparison, verdict));
             case MD -> ComparisonMarkdown.render(comparison, verdict).getBytes(UTF_8);
         };
     }
