@@ -8,7 +8,10 @@ import io.plumbline.model.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which enabled adapters are clients of a WINS server, and which are not (Q199288: one without makes a host broadcast). */
+/**
+ * Which enabled adapters are clients of a WINS server, and which are not (Q199288: one without makes a host broadcast). An
+ * adapter with NetBIOS off is none of the latter: it broadcasts nothing, as that of a cluster's private network should.
+ */
 final class WinsClients implements Derivation {
 
     private static final FactRef WITH = FactRef.of("wins", "adapters-with-servers");
@@ -25,7 +28,7 @@ final class WinsClients implements Derivation {
     public List<Fact> derive(Facts facts) {
         Reasoning with = new Reasoning(facts, "enabled adapters that list a WINS server");
         Reading<List<String>> clients = adapters(with, true);
-        Reasoning without = new Reasoning(facts, "enabled adapters that list no WINS server");
+        Reasoning without = new Reasoning(facts, "enabled adapters with NetBIOS on that list no WINS server");
         Reading<List<String>> others = adapters(without, false);
         return List.of(
                 with.conclude(WITH, clients.map(Value.Items::new)),
@@ -40,11 +43,14 @@ final class WinsClients implements Derivation {
             List<String> chosen = new ArrayList<>();
             List<Reading<Boolean>> known = new ArrayList<>(List.of(Reading.present(true)));
             for (String adapter : adapters) {
-                Reading<Boolean> counts = Kleene.all(List.of(
-                        Reasoning.flag(reasoning.read("adapter", adapter, "enabled")),
-                        reasoning
-                                .hasAny(FactRef.of("adapter", adapter, "wins-servers"))
-                                .map(any -> any == withServers)));
+                Reading<Boolean> hasServers = reasoning.hasAny(FactRef.of("adapter", adapter, "wins-servers"));
+                Reading<Boolean> listed = withServers
+                        ? hasServers
+                        : Kleene.all(List.of(
+                                hasServers.map(any -> !any),
+                                Reasoning.flag(reasoning.read("adapter", adapter, "netbios-enabled"))));
+                Reading<Boolean> counts =
+                        Kleene.all(List.of(Reasoning.flag(reasoning.read("adapter", adapter, "enabled")), listed));
                 known.add(counts.map(each -> true));
                 if (counts.equals(Reading.present(true))) {
                     chosen.add(adapter);

@@ -293,11 +293,14 @@ class EffectiveStatesTest {
             value = {
                 "adapter.rows=[] | [] | [] | 0",
                 "adapter[A].enabled=yes; adapter[A].wins-servers=192.0.2.5, | A, | [] | 1",
-                "adapter[A].enabled=yes; adapter[A].wins-servers=192.0.2.5,; adapter[B].enabled=yes; adapter[B].wins-servers=[] | A, | B, | 1",
+                "adapter[A].enabled=yes; adapter[A].wins-servers=192.0.2.5,; adapter[B].enabled=yes; adapter[B].netbios-enabled=yes; adapter[B].wins-servers=[] | A, | B, | 1",
+                "adapter[A].enabled=yes; adapter[A].wins-servers=192.0.2.5,; adapter[B].enabled=yes; adapter[B].netbios-enabled=no; adapter[B].wins-servers=[] | A, | [] | 1",
+                "adapter[A].enabled=yes; adapter[A].netbios-enabled=no; adapter[A].wins-servers=192.0.2.5, | A, | [] | 1",
+                "adapter[A].enabled=yes; adapter[A].netbios-enabled=denied; adapter[A].wins-servers=[] | [] | denied | 0",
                 "adapter[A].enabled=no; adapter[A].wins-servers=192.0.2.5, | [] | [] | 0",
                 "adapter[A].enabled=no; adapter[A].wins-servers=denied | [] | [] | 0",
                 "adapter[A].enabled=yes; adapter[A].wins-servers=denied | denied | denied | denied",
-                "adapter[A].enabled=failed; adapter[A].wins-servers=[] | [] | failed | 0",
+                "adapter[A].enabled=failed; adapter[A].netbios-enabled=yes; adapter[A].wins-servers=[] | [] | failed | 0",
                 "adapter.rows=unsupported | unsupported | unsupported | unsupported",
             })
     void enabledAdaptersAreClientsOrNot(String given, String with, String without, String count) {
