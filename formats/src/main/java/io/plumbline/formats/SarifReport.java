@@ -41,8 +41,6 @@ final class SarifReport {
     /** Of this probe is what puts a host in scope: it is never what is wrong. */
     private static final String SYSTEM = "os";
 
-    private static final String PROBE = "probe-";
-    private static final String JUDGED = "rules-judged";
     private static final int MAX_EVIDENCE = 24;
     private static final int MAX_OBSERVED = 3;
     private static final int MAX_WORDS = 1_000;
@@ -80,7 +78,6 @@ final class SarifReport {
         json.object("tool").object("driver").text("name", "Plumbline").text("organization", "Plumbline");
         json.textIfAny("version", report.agentVersion());
         rules.supported();
-        notificationDescriptors();
         rules.descriptors(rows.stream().map(row -> row.finding.rule()).collect(Collectors.toSet()));
         json.endObject().endObject();
         invocation();
@@ -153,23 +150,9 @@ final class SarifReport {
         json.endArray().endObject().endArray();
     }
 
-    private void notificationDescriptors() {
-        json.array("notifications");
-        for (ProbeOutcome outcome : ProbeOutcome.values()) {
-            if (outcome != ProbeOutcome.OK) {
-                json.object().text("id", PROBE + outcome.word());
-                message("shortDescription", "A probe ended as " + outcome.word() + ".");
-                json.endObject();
-            }
-        }
-        json.object().text("id", JUDGED);
-        message("shortDescription", "How many rules came to each result.");
-        json.endObject().endArray();
-    }
-
     private void notification(ProbeRun probe) {
         json.object();
-        json.object("descriptor").text("id", PROBE + probe.outcome().word()).endObject();
+        json.object("descriptor").text("id", "probe-" + probe.outcome().word()).endObject();
         json.text("level", level(probe.outcome()));
         message("message", "Probe " + probe.probe() + " " + probe.outcome().word() + ": " + probe.detail());
         json.endObject();
@@ -181,7 +164,7 @@ final class SarifReport {
                 .map(result -> report.summary().count(result) + " " + result.word())
                 .collect(Collectors.joining(", "));
         json.object();
-        json.object("descriptor").text("id", JUDGED).endObject();
+        json.object("descriptor").text("id", "rules-judged").endObject();
         json.text("level", "note");
         message(
                 "message",

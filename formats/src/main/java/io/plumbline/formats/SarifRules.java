@@ -54,7 +54,11 @@ final class SarifRules {
 
     private void descriptor(Finding finding, boolean whole) {
         Optional<Rule> rule = view.findRule(finding);
-        json.object().text("id", finding.rule()).text("name", pascal(finding.rule()));
+        json.object().text("id", finding.rule());
+        String name = pascal(finding.rule());
+        if (!name.equalsIgnoreCase(finding.rule())) {
+            json.text("name", name); // one that is the id again is an error
+        }
         message("shortDescription", sentence(finding.title()));
         message(
                 "fullDescription",

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 final class XccdfBenchmark {
 
     /** Of our check system: rules are not OVAL, and no other tool can run them. */
-    static final String CHECK_SYSTEM = "urn:io.plumbline:rule";
+    private static final String CHECK_SYSTEM = "urn:io.plumbline:rule";
 
     private static final String CIS_SYSTEM = "https://www.cisecurity.org/cis-benchmarks";
     private static final String STIG_SYSTEM = "https://public.cyber.mil/stigs";
@@ -75,7 +75,7 @@ final class XccdfBenchmark {
     void values() throws IOException {
         for (Finding finding : view.report().findings()) {
             for (Parameter parameter : parameters(finding)) {
-                xml.start("Value", "id", valueId(finding, parameter), "type", "string");
+                xml.start("Value", "id", valueId(finding.rule(), parameter), "type", "string");
                 xml.text("title", parameter.name() + " of " + finding.rule());
                 xml.text("description", Plain.of(parameter.text()));
                 xml.text("value", values(parameter.values()));
@@ -91,8 +91,8 @@ final class XccdfBenchmark {
                 .orElse(List.of());
     }
 
-    private static String valueId(Finding finding, Parameter parameter) {
-        return id("value", finding.rule() + "." + parameter.name());
+    private static String valueId(String rule, Parameter parameter) {
+        return id("value", rule + "." + parameter.name());
     }
 
     private static String values(List<Value> values) {
@@ -115,6 +115,7 @@ final class XccdfBenchmark {
         for (String leftOut : leftOut().keySet()) {
             xml.start("Rule", "id", id("rule", leftOut), "selected", "false");
             xml.text("title", Plain.of(leftOut));
+            check(leftOut, List.of());
             xml.end();
         }
     }
@@ -134,6 +135,7 @@ final class XccdfBenchmark {
         xml.text("version", Integer.toString(finding.revision()));
         xml.text("title", plain(finding.title()));
         if (known.isEmpty()) {
+            check(finding.rule(), List.of());
             xml.end();
             return;
         }
@@ -158,7 +160,7 @@ final class XccdfBenchmark {
         for (Remedy remedy : guidance.remediation()) {
             toRun(remedy);
         }
-        check(finding, rule);
+        check(rule.id(), parameters(finding));
         xml.end();
     }
 
@@ -207,12 +209,13 @@ final class XccdfBenchmark {
         }
     }
 
-    private void check(Finding finding, Rule rule) throws IOException {
+    /** Which rule it is, as every rule and every result of one should say. */
+    void check(String rule, List<Parameter> parameters) throws IOException {
         xml.start("check", "system", CHECK_SYSTEM);
-        for (Parameter parameter : rule.parameters().values()) {
-            xml.empty("check-export", "export-name", parameter.name(), "value-id", valueId(finding, parameter));
+        for (Parameter parameter : parameters) {
+            xml.empty("check-export", "export-name", parameter.name(), "value-id", valueId(rule, parameter));
         }
-        xml.empty("check-content-ref", "href", "packs", "name", finding.rule());
+        xml.empty("check-content-ref", "href", "packs", "name", rule);
         xml.end();
     }
 

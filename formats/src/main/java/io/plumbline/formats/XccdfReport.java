@@ -3,6 +3,7 @@ package io.plumbline.formats;
 import io.plumbline.model.Fact;
 import io.plumbline.model.Finding;
 import io.plumbline.model.OperatingSystem;
+import io.plumbline.model.ProbeRun;
 import io.plumbline.model.Report;
 import io.plumbline.model.Result;
 import io.plumbline.model.SubjectResult;
@@ -110,11 +111,6 @@ final class XccdfReport {
                 "cpe:/a:plumbline:agent:" + report.agentVersion().replaceAll("[^A-Za-z0-9.-]", "-"));
         xml.empty("benchmark", "id", BENCHMARK, "href", "#" + BENCHMARK);
         xml.text("title", "Audit of " + plain(Heading.host(report)));
-        for (var probe : Probed.notWell(report)) {
-            xml.text(
-                    "remark",
-                    plain("Probe " + probe.probe() + " " + probe.outcome().word() + ": " + probe.detail()));
-        }
         xml.text("target", plain(Heading.host(report)));
         for (String address : HostAddresses.of(report)) {
             xml.text("target-address", plain(address));
@@ -127,6 +123,7 @@ final class XccdfReport {
             xml.start("rule-result", "idref", XccdfBenchmark.id("rule", leftOut.getKey()));
             xml.text("result", "notselected");
             xml.text("message", plain(leftOut.getValue()), "severity", "info");
+            benchmark.check(leftOut.getKey(), List.of());
             xml.end();
         }
         scores();
@@ -149,6 +146,10 @@ final class XccdfReport {
         fact("urn:io.plumbline:os:product-type", os.productType());
         fact("urn:io.plumbline:report:source", report.report().source().word());
         fact("urn:io.plumbline:report:route", report.report().route());
+        // A remark would be the place, but oscap does not know its own standard's.
+        for (ProbeRun probe : Probed.notWell(report)) {
+            fact("urn:io.plumbline:probe:" + probe.probe(), probe.outcome().word() + ": " + probe.detail());
+        }
         xml.end();
     }
 
@@ -184,9 +185,7 @@ final class XccdfReport {
             message("info", "observed: " + fact.ref() + " = " + TextReport.shown(fact.reading()) + source);
         }
         more(finding.evidence().size(), "facts");
-        xml.start("check", "system", XccdfBenchmark.CHECK_SYSTEM);
-        xml.empty("check-content-ref", "href", "packs", "name", finding.rule());
-        xml.end();
+        benchmark.check(finding.rule(), List.of());
         xml.end();
     }
 
