@@ -104,6 +104,9 @@ class PackReaderMutationTest {
                 case 4 -> moveLine(mutated, random);
                 default -> mutated.setLength(Math.max(1, at));
             }
+            if (mutated.isEmpty()) {
+                mutated.append('\n');
+            }
         }
         return mutated.toString();
     }
@@ -115,9 +118,6 @@ class PackReaderMutationTest {
             String line = text.substring(start, end);
             text.delete(start, end);
             text.insert(random.nextInt(text.length() + 1), line);
-        }
-        if (text.isEmpty()) {
-            text.append('\n');
         }
     }
 }
