@@ -191,7 +191,7 @@ public final class RulePage {
         }
         line("## Parameters");
         blank();
-        line("A [tailoring file](../tailoring.md) chooses them.");
+        line("A tailoring file chooses them (docs/rules/tailoring.md).");
         blank();
         line("| Parameter | Usually | May be | Means |");
         line("|---|---|---|---|");

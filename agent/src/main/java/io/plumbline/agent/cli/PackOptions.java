@@ -97,6 +97,7 @@ final class PackOptions {
             }
             known.add(rule.id());
         }
-        throw CommandFailure.usage("no rule '" + id + "'; " + NearestWord.hint(id, known));
+        throw CommandFailure.usage("no rule '" + id + "' in force; " + NearestWord.hint(id, known)
+                + "; a rule of your own needs its --pack");
     }
 }

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         name = "rules",
         description = "Lists, shows, checks and tests rules.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(list | show | new | lint | test)",
-        subcommands = NewRuleCommand.class,
+        synopsisSubcommandLabel = "(list | show | page | new | lint | test)",
+        subcommands = {NewRuleCommand.class, RulePageCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  plumbline-agent rules list",

@@ -54,6 +54,7 @@ final class RulePages {
                 - [By pack](#by-pack), [by symptom](#by-symptom), [by setting](#by-setting)
                 - [Which rule finds error 53](error-53.md)
                 - [Profiles, parameters and tailoring](tailoring.md): to use the packs as your organisation needs them
+                - [Writing rules](authoring.md): to add your own
 
                 `plumbline-agent explain RULE` shows a rule in the terminal.
 

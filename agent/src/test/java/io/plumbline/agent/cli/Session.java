@@ -35,21 +35,31 @@ final class Session {
         Files.writeString(file, text);
     }
 
-    /** Runs the commands of a block and compares what each prints with what stands below it. */
-    void show(Snippets.Snippet block) throws IOException {
+    /**
+     * Runs the commands of a block and compares what each prints with what stands below it.
+     *
+     * @return the block as it should be; another one only while goldens are renewed
+     */
+    String show(Snippets.Snippet block) throws IOException {
         List<String> lines = block.text().lines().toList();
+        StringBuilder today = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).startsWith(PROMPT)) {
                 int end = i + 1;
                 while (end < lines.size() && !lines.get(end).startsWith("$ ")) {
                     end++;
                 }
-                compare(
-                        run(lines.get(i).substring(PROMPT.length())),
-                        String.join("\n", lines.subList(i + 1, end)),
-                        "line " + (block.line() + 1 + i) + ": " + lines.get(i));
+                String shown = String.join("\n", lines.subList(i + 1, end));
+                String printed = printed(run(lines.get(i).substring(PROMPT.length())));
+                boolean renew = Boolean.getBoolean("golden.renew") && !shown.contains(LEFT_OUT);
+                if (!renew) {
+                    compare(printed, shown, "line " + (block.line() + 1 + i) + ": " + lines.get(i));
+                }
+                today.append(lines.get(i)).append('\n');
+                today.append(renew ? printed.stripTrailing() : shown).append('\n');
             }
         }
+        return today.toString();
     }
 
     private static void compare(String printed, String shown, String what) {
@@ -69,7 +79,7 @@ final class Session {
         return OF_THE_RUN.matcher(text).replaceAll("").replaceAll("\\s+", " ").strip();
     }
 
-    private String run(String command) throws IOException {
+    CommandLineRun run(String command) {
         List<String> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(command);
         while (matcher.find()) {
@@ -79,16 +89,17 @@ final class Session {
                     .findFirst()
                     .orElseThrow()));
         }
-        CommandLineRun run = CommandLineRun.of(home, words.toArray(String[]::new));
+        return CommandLineRun.of(home, words.toArray(String[]::new));
+    }
+
+    private String printed(CommandLineRun run) {
         return (run.out + run.err).replace(home + "/", "").replace(home.toString(), ".");
     }
 
     /** The commands of a page run where its files are. */
     private String atHome(String word) {
-        int equals = word.indexOf('=');
-        String path = word.substring(equals + 1);
-        String first = path.split("/", 2)[0];
-        boolean ours = first.matches("[\\w.-]+") && Files.exists(home.resolve(first));
-        return ours || (equals > 0 && path.contains(".md")) ? word.substring(0, equals + 1) + home.resolve(path) : word;
+        String first = word.split("/", 2)[0];
+        boolean ours = first.equals("my-pack") || (first.matches("[\\w.-]+") && Files.exists(home.resolve(first)));
+        return ours ? home.resolve(word).toString() : word;
     }
 }
