@@ -24,6 +24,7 @@ final class Pseudonyms {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int ATTEMPTS = 2000;
+    private static final int NETBIOS_NAME = 15;
 
     private final Mac mac;
     private final Set<String> taken;
@@ -46,8 +47,7 @@ final class Pseudonyms {
 
     /** In the case of {@code written}, letter by letter. */
     String name(String written) {
-        String small = written.toLowerCase(Locale.ROOT);
-        String other = names.computeIfAbsent(small, this::invented);
+        String other = known(written.toLowerCase(Locale.ROOT));
         StringBuilder out = new StringBuilder(written.length());
         for (int i = 0; i < written.length(); i++) {
             char c = other.charAt(Math.min(i, other.length() - 1));
@@ -56,10 +56,21 @@ final class Pseudonyms {
         return out.toString();
     }
 
+    private String known(String small) {
+        String known = names.get(small);
+        if (known == null) {
+            known = invented(small);
+            names.put(small, known);
+        }
+        return known;
+    }
+
     private String invented(String original) {
+        // A computer's NetBIOS name is the beginning of its host name, and stays that.
+        String head = original.length() > NETBIOS_NAME ? known(original.substring(0, NETBIOS_NAME)) : "";
         String candidate = original;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            candidate = disguised("name " + attempt, original);
+            candidate = head + disguised("name " + attempt, original).substring(head.length());
             if (!candidate.equals(original) && taken.add(candidate)) {
                 return candidate;
             }
