@@ -136,10 +136,20 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private static void requireThere(Path path) {
-        if (!Files.exists(path)) {
+        if (!Files.exists(path) && !isInAnArchive(path)) {
             throw CommandFailure.usage(
                     path + " is not there; name a report (audit -o json=FILE), a recorded host or an image");
         }
+    }
+
+    /** An image may be a directory within an archive, written with further steps behind its name. */
+    private static boolean isInAnArchive(Path path) {
+        for (Path above = path.getParent(); above != null; above = above.getParent()) {
+            if (Files.isRegularFile(above)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Report report(Path path, AgentCommand root) {

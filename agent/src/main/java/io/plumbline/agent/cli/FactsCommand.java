@@ -98,6 +98,9 @@ final class FactsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         AgentCommand root = AgentCommand.of(parent);
         Surroundings around = root.around();
+        if (describe && watch) {
+            throw CommandFailure.usage("--describe reads no host, so there is nothing to watch; leave one of them out");
+        }
         if (describe) {
             Screen screen = root.screen();
             screen.print(FactLines.explain(meanings(), screen.style()));

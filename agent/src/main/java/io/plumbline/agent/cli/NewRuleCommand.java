@@ -141,11 +141,12 @@ final class NewRuleCommand implements Callable<Integer> {
                                 + form.example().display() + "; 3 cases, all right"));
         screen.lines().blank();
         next(screen, "fill in", "the lines marked FILL IN of " + file);
-        next(screen, "check", "plumbline-agent rules lint " + directory);
-        next(screen, "run cases", "plumbline-agent rules test --pack " + directory);
-        next(screen, "try", "plumbline-agent audit --pack " + directory + " --all");
-        next(screen, "", "plumbline-agent audit --pack " + directory + " --all --image DIR");
-        next(screen, "read", "plumbline-agent explain " + id + " --pack " + directory);
+        String named = directory.toString().contains(" ") ? "\"" + directory + "\"" : directory.toString();
+        next(screen, "check", "plumbline-agent rules lint " + named);
+        next(screen, "run cases", "plumbline-agent rules test --pack " + named);
+        next(screen, "try", "plumbline-agent audit --pack " + named + " --all");
+        next(screen, "", "plumbline-agent audit --pack " + named + " --all --image DIR");
+        next(screen, "read", "plumbline-agent explain " + id + " --pack " + named);
         screen.show();
     }
 

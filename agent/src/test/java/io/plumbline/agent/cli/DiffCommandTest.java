@@ -1,5 +1,6 @@
 package io.plumbline.agent.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.agent.gallery.RecordedHost;
@@ -7,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +116,23 @@ class DiffCommandTest {
                         .split(" "));
         assertThat(run.exit).as(run.out).isEqualTo(2);
         assertThat(run.err).contains(expected);
+    }
+
+    @Test
+    void imageMayStandInAnArchive() throws Exception {
+        Path zip = home.resolve("case.zip");
+        try (ZipOutputStream archive = new ZipOutputStream(Files.newOutputStream(zip))) {
+            archive.putNextEntry(new ZipEntry("export/HKLM-SYSTEM.reg"));
+            archive.write("""
+                    Windows Registry Editor Version 5.00
+
+                    [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\NetBT\\Parameters]
+                    "NodeType"=dword:00000002
+                    """.getBytes(UTF_8));
+        }
+        CommandLineRun run = diff(report, zip.resolve("export"));
+        assertThat(run.exit).as(run.err).isIn(0, 10, 11);
+        assertThat(run.out).contains("THE AGENT OR ITS ROUTE CHANGED", "read by snapshot, then by image");
     }
 
     @Test

@@ -100,6 +100,7 @@ class FactsWatchTest {
                 "--every 5s|--every without --watch has nothing to do",
                 "--watch --every soon|--every soon is no duration from 1s to 1d; write a whole number",
                 "--watch --every 0s|--every 0s is no duration from 1s",
+                "--watch --describe|--describe reads no host, so there is nothing to watch",
                 "--watch --redact|--watch reads anew each time",
                 "--watch nettb|no probe 'nettb'; did you mean netbt?",
             })
