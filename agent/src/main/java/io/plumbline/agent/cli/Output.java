@@ -78,9 +78,7 @@ record Output(String format, @Nullable Path file) {
     private static boolean isSame(Path one, Path other) {
         try {
             boolean thereAlready = Files.exists(one) && Files.exists(other);
-            return thereAlready
-                    ? Files.isSameFile(one, other)
-                    : place(one).equals(place(other));
+            return thereAlready ? Files.isSameFile(one, other) : place(one).equals(place(other));
         } catch (IOException unreadable) {
             return false;
         }

@@ -48,9 +48,7 @@ final class OutputOptions {
                 output -> {
                     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
                     TextStyle style = output.findFile().isPresent() ? TextStyle.FILE : parent.style();
-                    ReportFormat.findByWord(output.format())
-                            .orElseThrow()
-                            .write(view, style.listingAll(all), bytes);
+                    ReportFormat.findByWord(output.format()).orElseThrow().write(view, style.listingAll(all), bytes);
                     return bytes.toByteArray();
                 },
                 parent.around());
