@@ -97,7 +97,7 @@ final class PackOptions {
             }
             known.add(rule.id());
         }
-        throw CommandFailure.usage("no rule '" + id + "' in force; " + NearestWord.hint(id, known)
-                + "; a rule of your own needs its --pack");
+        throw CommandFailure.usage(
+                "no rule '" + id + "' in force (one of your own needs its --pack); " + NearestWord.hint(id, known));
     }
 }

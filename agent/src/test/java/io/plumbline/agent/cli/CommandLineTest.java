@@ -139,7 +139,7 @@ class CommandLineTest {
                 "service strt| did you mean start?",
                 "service| service needs one of: install, start, status, stop, uninstall",
                 "facts netbt --jsn| did you mean --json?",
-                "explain nothing| no rule 'nothing' in force; it can be one of: ",
+                "explain nothing| no rule 'nothing' in force (one of your own needs its --pack); it can be one of: ",
                 "rules| rules needs one of: lint, list, new, page, show, test",
                 "config| config needs one of: check, show",
                 "run --set spool.max-bytes=1| spool.max-bytes: '1' is out of range",
