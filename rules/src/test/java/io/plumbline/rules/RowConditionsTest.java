@@ -104,6 +104,7 @@ class RowConditionsTest {
         "t/t t/f, TRUE",
         "t/t f/f, FALSE",
         "t/t t/a, FALSE",
+        "t/a t/t t/f, TRUE",
         "t/t t/d, ERROR",
         "t/t t/f t/d, TRUE",
         "t/t d/f, ERROR",
@@ -171,6 +172,8 @@ class RowConditionsTest {
                 .forEach(one -> assertThat(Judge.judge(rule, one.given()).result())
                         .as(one.name())
                         .isEqualTo(one.expected()));
+        assertThat(Judge.judge(rule, rule.cases().getFirst().given()).reason())
+                .isEqualTo("a carries a cluster's address");
         assertThat(rule.readFacts()).contains(FactRef.rows("wlbs"), FactRef.rows("adapter"));
         assertThat(rule.readRowFields())
                 .containsExactly(new RowField("adapter", "address"), new RowField("wlbs", "address"));
@@ -185,6 +188,29 @@ class RowConditionsTest {
         Evaluation evaluation = evaluation("t/t t/d");
 
         assertThat(Sentences.cause(every, evaluation.holds(every), evaluation)).isEqualTo("nic[r1].ok was denied: no");
+    }
+
+    @Test
+    void causeIsTheFirstOfSeveral() {
+        Condition every = condition("every: { of: nic, holds: { nic.ok: { equals: true } } }");
+        Evaluation evaluation = evaluation("t/d t/d");
+
+        assertThat(Sentences.cause(every, evaluation.holds(every), evaluation)).isEqualTo("nic[r0].ok was denied: no");
+    }
+
+    @ParameterizedTest(name = "[{0}]: {1}")
+    @CsvSource({"t/t f/f, FALSE", "f/t f/t, FALSE", "t/t f/t, TRUE", "f/t t/f, FALSE"})
+    void rowInHandIsInHandAgainAfterAQuantifierOverTheSameProbe(String rows, Truth truth) {
+        Condition nested = condition("""
+                every:
+                  of: nic
+                  holds:
+                    all:
+                      - some: { of: nic, holds: { nic.on: { equals: true } } }
+                      - nic.ok: { equals: true }
+                """);
+
+        assertThat(evaluation(rows).holds(nested)).isEqualTo(truth);
     }
 
     @ParameterizedTest(name = "{0}")
