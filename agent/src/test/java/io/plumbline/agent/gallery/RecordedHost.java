@@ -41,10 +41,6 @@ public record RecordedHost(String name, String text) {
         return new RecordedHost(name, text.replace(old, replacement));
     }
 
-    public RecordedHost without(String line) {
-        return with(line + "\n", "");
-    }
-
     /** With these lines right below a section's header; the section is added where there is none. */
     public RecordedHost under(String section, String... lines) {
         String header = "\n[" + section + "]\n";
