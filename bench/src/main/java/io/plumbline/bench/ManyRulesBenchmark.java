@@ -80,8 +80,10 @@ public class ManyRulesBenchmark {
         while (all.size() + 1 < FACTS) {
             String name = "{%08X-0000-0000-0000-000000000000}".formatted(adapters.size());
             adapters.add(name);
-            ofFirst.stream().limit(FACTS - 1 - all.size()).forEach(fact -> all.add(new Fact(
-                    FactRef.of("adapter", name, fact.ref().field()), fact.reading(), fact.source())));
+            ofFirst.stream()
+                    .limit(FACTS - 1 - all.size())
+                    .forEach(fact -> all.add(
+                            new Fact(FactRef.of("adapter", name, fact.ref().field()), fact.reading(), fact.source())));
         }
         all.add(new Fact(rows, Reading.present(new Value.Items(adapters)), "made for the benchmark"));
         return Facts.of(all);
