@@ -1,5 +1,6 @@
 package io.plumbline.model;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -32,6 +33,14 @@ public final class Facts {
             }
         }
         return new Facts(byRef);
+    }
+
+    /** The same host, but for this fact. */
+    public Facts with(Fact changed) {
+        List<Fact> facts = new ArrayList<>(byRef.values());
+        facts.removeIf(fact -> fact.ref().equals(changed.ref()));
+        facts.add(changed);
+        return of(facts);
     }
 
     public Optional<Fact> find(FactRef ref) {

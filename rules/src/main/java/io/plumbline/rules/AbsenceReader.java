@@ -17,6 +17,7 @@ final class AbsenceReader {
 
     private static final Set<String> KEYS = Set.of("when", "value", "result", "reason", "unknown", "means", "source");
 
+    private final Places places;
     private final Problems problems;
     private final TextReader texts;
     private final ValueReader values;
@@ -29,7 +30,9 @@ final class AbsenceReader {
             ConditionReader conditions,
             RulingReader rulings,
             ValueReader values,
+            Places places,
             Problems problems) {
+        this.places = places;
         this.problems = problems;
         this.texts = new TextReader(problems);
         this.values = values;
@@ -42,8 +45,8 @@ final class AbsenceReader {
     Absence ofRead(FactName fact, YamlNode node) {
         if (node instanceof YamlNode.Scalar) {
             Ruling ruling = new Ruling(rulings.result(node).orElse(Result.UNKNOWN), absent(fact, ""));
-            return new Absence(
-                    List.of(new Absence.Default(Condition.ALWAYS, new Absence.Answer.Settles(ruling), "", "")));
+            return new Absence(List.of(places.mark(
+                    new Absence.Default(Condition.ALWAYS, new Absence.Answer.Settles(ruling), "", ""), node.place())));
         }
         return absence(fact, node, true);
     }
@@ -93,7 +96,7 @@ final class AbsenceReader {
         }
         String means = keys.find("means").flatMap(texts::line).orElse("");
         String source = keys.find("source").flatMap(texts::line).orElse("");
-        return new Absence.Default(when, answer(fact, keys, settles, means), means, source);
+        return places.mark(new Absence.Default(when, answer(fact, keys, settles, means), means, source), keys.place());
     }
 
     private Absence.Answer answer(FactName fact, YamlKeys keys, boolean settles, String means) {

@@ -21,6 +21,7 @@ final class CaseReader {
     private static final List<String> RESULTS =
             Arrays.stream(Result.values()).map(Result::word).toList();
     private static final int MOST = 200;
+    private static final int MOST_GIVEN = 200;
     private static final String SOURCE = "given by the case";
 
     private final Problems problems;
@@ -87,6 +88,10 @@ final class CaseReader {
 
     private Map<FactRef, Reading<Value>> given(YamlNode node) {
         Map<FactRef, Reading<Value>> given = new LinkedHashMap<>();
+        if (texts.entries(node).size() > MOST_GIVEN) {
+            problems.add(node.place(), "more than " + MOST_GIVEN + " facts are given", "give those that matter");
+            return given;
+        }
         for (YamlNode.Entry entry : texts.entries(node)) {
             Optional<Reading<Value>> reading = values.reading(entry.value());
             Optional<FactName> name = names.name(entry.key().text(), entry.key().place());

@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Conditions and predicates out of YAML; where something is wrong it notes so and answers with what is left. */
 final class ConditionReader {
 
     private static final Set<String> COMBINING =
             Set.of("all", "any", "not", "every", "some", "no", "count", "distinct");
-    private static final Set<String> PREDICATES = Set.of(
+    private static final List<String> QUESTIONS = List.of(
             "equals",
             "one-of",
             "at-least",
@@ -37,26 +38,42 @@ final class ConditionReader {
             "no-item",
             "all",
             "any",
-            "not",
-            "when-absent");
+            "not");
+    private static final List<String> PREDICATES =
+            Stream.concat(QUESTIONS.stream(), Stream.of("when-absent")).toList();
     private static final int LONGEST_EXPRESSION = 200;
+    private static final int MOST_ROW_CONDITIONS_AROUND = 2;
     private static final int MOST_REPEATS = 1000;
     private static final Pattern REPEAT = Pattern.compile("\\{(\\d+)(?:,(\\d*))?\\}");
 
+    private final Places places;
     private final Problems problems;
     private final FactNameReader names;
     private final ValueReader values;
     private final TextReader texts;
+    private final int rowConditionsAround;
 
-    ConditionReader(FactNameReader names, ValueReader values, Problems problems) {
+    ConditionReader(FactNameReader names, ValueReader values, Places places, Problems problems) {
+        this(names, values, places, problems, 0);
+    }
+
+    private ConditionReader(
+            FactNameReader names, ValueReader values, Places places, Problems problems, int rowConditionsAround) {
+        this.rowConditionsAround = rowConditionsAround;
+        this.places = places;
         this.problems = problems;
         this.names = names;
         this.values = values;
         this.texts = new TextReader(problems);
     }
 
+    /** For what is asked of each row of a probe: every condition about rows inside multiplies what there is to look at. */
+    ConditionReader ofRows(FactNameReader rowNames) {
+        return new ConditionReader(rowNames, values, places, problems, rowConditionsAround + 1);
+    }
+
     ConditionReader withoutRows() {
-        return new ConditionReader(names.withoutRows(), values, problems);
+        return new ConditionReader(names.withoutRows(), values, places, problems);
     }
 
     /** A mapping of fact names to predicates; several entries must all hold. */
@@ -81,9 +98,9 @@ final class ConditionReader {
                         "the key " + Problems.cut(entry.key().text()) + " stands here a second time",
                         "join both under all");
             }
-            condition(entry).ifPresent(conditions::add);
+            condition(entry).map(read -> places.mark(read, entry.key().place())).ifPresent(conditions::add);
         }
-        return conditions.size() == 1 ? conditions.getFirst() : new Condition.All(conditions);
+        return conditions.size() == 1 ? conditions.getFirst() : places.mark(new Condition.All(conditions), place);
     }
 
     private Optional<Condition> condition(YamlNode.Entry entry) {
@@ -92,8 +109,16 @@ final class ConditionReader {
             case "all" -> Optional.of(new Condition.All(list(entry.value(), this::condition)));
             case "any" -> Optional.of(new Condition.Any(list(entry.value(), this::condition)));
             case "not" -> Optional.of(new Condition.Not(condition(entry.value())));
-            case "every", "some", "no", "count", "distinct" ->
-                new RowConditionReader(names, values, problems).read(entry);
+            case "every", "some", "no", "count", "distinct" -> {
+                if (rowConditionsAround >= MOST_ROW_CONDITIONS_AROUND) {
+                    problems.add(
+                            entry.key().place(),
+                            key + " stands inside two others, one inside the other",
+                            "ask of fewer probes at once");
+                    yield Optional.empty();
+                }
+                yield new RowConditionReader(names, this, places, problems).read(entry);
+            }
             default -> {
                 if (key.indexOf('.') < 0) {
                     problems.add(
@@ -114,44 +139,48 @@ final class ConditionReader {
     Predicate predicate(YamlNode node) {
         YamlKeys keys = YamlKeys.of(node, "a predicate", PREDICATES, problems);
         List<Predicate> predicates = new ArrayList<>();
-        operand(keys, "equals").map(Predicate.Equals::new).ifPresent(predicates::add);
-        keys.find("one-of").flatMap(this::oneOf).ifPresent(predicates::add);
-        bound(keys, "at-least").map(Predicate.AtLeast::new).ifPresent(predicates::add);
-        bound(keys, "at-most").map(Predicate.AtMost::new).ifPresent(predicates::add);
-        keys.find("matches")
-                .flatMap(this::expression)
-                .map(Predicate.Matches::new)
-                .ifPresent(predicates::add);
-        part(keys).map(Predicate.Contains::new).ifPresent(predicates::add);
-        keys.find("size").map(size -> new Predicate.Size(predicate(size))).ifPresent(predicates::add);
-        flagged(keys, "present", new Predicate.Present()).ifPresent(predicates::add);
-        flagged(keys, "same-build-as-os", new Predicate.SameBuildAsOs()).ifPresent(predicates::add);
-        operand(keys, "equals-ignoring-case")
-                .map(Predicate.EqualsIgnoringCase::new)
-                .ifPresent(predicates::add);
-        keys.find("fixed-in").flatMap(this::fixedIn).ifPresent(predicates::add);
-        bits(keys, "bits-set", true).ifPresent(predicates::add);
-        bits(keys, "bits-clear", false).ifPresent(predicates::add);
-        for (Quantifier quantifier : Quantifier.values()) {
-            keys.find(quantifier.word() + "-item")
-                    .map(of -> new Predicate.Elements(quantifier, predicate(of)))
+        for (String question : QUESTIONS) {
+            keys.find(question)
+                    .flatMap(asked -> question(question, asked))
+                    .map(read -> places.mark(read, keys.placeOf(question)))
                     .ifPresent(predicates::add);
         }
-        keys.find("all")
-                .map(all -> new Predicate.All(list(all, this::predicate)))
-                .ifPresent(predicates::add);
-        keys.find("any")
-                .map(any -> new Predicate.Any(list(any, this::predicate)))
-                .ifPresent(predicates::add);
-        keys.find("not").map(not -> new Predicate.Not(predicate(not))).ifPresent(predicates::add);
         if (predicates.isEmpty() && problems.isEmpty()) {
             problems.add(keys.place(), "a predicate without a question", "write for example {equals: 1}");
         }
-        Predicate whole = predicates.size() == 1 ? predicates.getFirst() : new Predicate.All(predicates);
+        Predicate whole = predicates.size() == 1
+                ? predicates.getFirst()
+                : places.mark(new Predicate.All(predicates), keys.place());
         return keys.find("when-absent")
                 .flatMap(texts::flag)
-                .<Predicate>map(answer -> new Predicate.WhenAbsent(whole, answer))
+                .<Predicate>map(
+                        answer -> places.mark(new Predicate.WhenAbsent(whole, answer), keys.placeOf("when-absent")))
                 .orElse(whole);
+    }
+
+    private Optional<? extends Predicate> question(String word, YamlNode node) {
+        return switch (word) {
+            case "equals" -> operand(node).map(Predicate.Equals::new);
+            case "one-of" -> oneOf(node);
+            case "at-least" -> bound(word, node).map(Predicate.AtLeast::new);
+            case "at-most" -> bound(word, node).map(Predicate.AtMost::new);
+            case "matches" -> expression(node).map(Predicate.Matches::new);
+            case "contains" -> part(node).map(Predicate.Contains::new);
+            case "size" -> Optional.of(new Predicate.Size(predicate(node)));
+            case "present" -> flagged(node, new Predicate.Present());
+            case "same-build-as-os" -> flagged(node, new Predicate.SameBuildAsOs());
+            case "equals-ignoring-case" -> operand(node).map(Predicate.EqualsIgnoringCase::new);
+            case "fixed-in" -> fixedIn(node);
+            case "bits-set" -> bits(word, node, true);
+            case "bits-clear" -> bits(word, node, false);
+            case "every-item" -> Optional.of(new Predicate.Elements(Quantifier.EVERY, predicate(node)));
+            case "some-item" -> Optional.of(new Predicate.Elements(Quantifier.SOME, predicate(node)));
+            case "no-item" -> Optional.of(new Predicate.Elements(Quantifier.NO, predicate(node)));
+            case "all" -> Optional.of(new Predicate.All(list(node, this::predicate)));
+            case "any" -> Optional.of(new Predicate.Any(list(node, this::predicate)));
+            case "not" -> Optional.of(new Predicate.Not(predicate(node)));
+            default -> throw new IllegalArgumentException("no question: " + word);
+        };
     }
 
     private <T> List<T> list(YamlNode node, Function<YamlNode, T> read) {
@@ -165,12 +194,8 @@ final class ConditionReader {
         return of.stream().map(read).toList();
     }
 
-    private Optional<Predicate> flagged(YamlKeys keys, String key, Predicate predicate) {
-        return keys.find(key).flatMap(texts::flag).map(yes -> yes ? predicate : new Predicate.Not(predicate));
-    }
-
-    private Optional<Operand> operand(YamlKeys keys, String key) {
-        return keys.find(key).flatMap(this::operand);
+    private Optional<Predicate> flagged(YamlNode node, Predicate predicate) {
+        return texts.flag(node).map(yes -> yes ? predicate : new Predicate.Not(places.mark(predicate, node.place())));
     }
 
     private Optional<Operand> operand(YamlNode node) {
@@ -222,13 +247,13 @@ final class ConditionReader {
         return Optional.of(new Predicate.FixedIn(versions));
     }
 
-    private Optional<Predicate> bits(YamlKeys keys, String key, boolean set) {
-        Optional<Value> mask = keys.find(key).flatMap(values::literal);
+    private Optional<Predicate> bits(String key, YamlNode node, boolean set) {
+        Optional<Value> mask = values.literal(node);
         if (mask.isPresent() && mask.get() instanceof Value.Whole(long bits) && bits != 0) {
             return Optional.of(new Predicate.Bits(bits, set));
         }
         if (mask.isPresent()) {
-            problems.add(keys.placeOf(key), key + " takes a number that is not 0", "write the mask: 0x10");
+            problems.add(node.place(), key + " takes a number that is not 0", "write the mask: 0x10");
         }
         return Optional.empty();
     }
@@ -241,8 +266,8 @@ final class ConditionReader {
         return Optional.empty();
     }
 
-    private Optional<Operand> bound(YamlKeys keys, String key) {
-        Optional<Operand> operand = operand(keys, key);
+    private Optional<Operand> bound(String key, YamlNode node) {
+        Optional<Operand> operand = operand(node);
         if (operand.isPresent() && operand.get() instanceof Operand.Literal(Value value)) {
             boolean ordered = switch (value) {
                 case Value.Whole ignored -> true;
@@ -255,7 +280,7 @@ final class ConditionReader {
             };
             if (!ordered) {
                 problems.add(
-                        keys.placeOf(key),
+                        node.place(),
                         "nothing is " + key + " " + Problems.cut(value.display()),
                         "a bound is a number, a version, a moment or a dotted number in quotes");
                 return Optional.empty();
@@ -264,13 +289,12 @@ final class ConditionReader {
         return operand;
     }
 
-    private Optional<Operand> part(YamlKeys keys) {
-        Optional<Operand> operand = operand(keys, "contains");
+    private Optional<Operand> part(YamlNode node) {
+        Optional<Operand> operand = operand(node);
         if (operand.isPresent()
                 && operand.get() instanceof Operand.Literal(Value value)
                 && !(value instanceof Value.Text)) {
-            problems.add(
-                    keys.placeOf("contains"), "lists and texts contain texts only", "write a text, quoted if need be");
+            problems.add(node.place(), "lists and texts contain texts only", "write a text, quoted if need be");
             return Optional.empty();
         }
         return operand;

@@ -13,12 +13,15 @@ final class FactNameReader {
     private static final String HEX = " as hex";
     private static final String SUBJECT = "subject";
 
+    private final Places places;
     private final Problems problems;
     private final String rowProbe;
     private final Set<String> inReach;
     private final Set<String> everInReach;
 
-    private FactNameReader(Problems problems, String rowProbe, Set<String> inReach, Set<String> everInReach) {
+    private FactNameReader(
+            Places places, Problems problems, String rowProbe, Set<String> inReach, Set<String> everInReach) {
+        this.places = places;
         this.problems = problems;
         this.rowProbe = rowProbe;
         this.inReach = inReach;
@@ -27,25 +30,25 @@ final class FactNameReader {
     }
 
     /** @param rowProbe the probe of for-each; empty for a rule about the host as one */
-    static FactNameReader of(String rowProbe, Problems problems) {
-        return new FactNameReader(problems, rowProbe, Set.of(rowProbe), new HashSet<>());
+    static FactNameReader of(String rowProbe, Places places, Problems problems) {
+        return new FactNameReader(places, problems, rowProbe, Set.of(rowProbe), new HashSet<>());
     }
 
     /** For what is judged before or without any row: there a row's field means nothing. */
     FactNameReader withoutRows() {
-        return new FactNameReader(problems, rowProbe, Set.of(), everInReach);
+        return new FactNameReader(places, problems, rowProbe, Set.of(), everInReach);
     }
 
     /** For what is said of each row of another probe, too. */
     FactNameReader withRowsOf(String probe) {
         Set<String> probes = new HashSet<>(inReach);
         probes.add(probe);
-        return new FactNameReader(problems, rowProbe, Set.copyOf(probes), everInReach);
+        return new FactNameReader(places, problems, rowProbe, Set.copyOf(probes), everInReach);
     }
 
     /** For what is said of fields of rows wherever the rule, as far as it was read, looks at such rows. */
     FactNameReader withAllRowsSoFar() {
-        return new FactNameReader(problems, rowProbe, Set.copyOf(everInReach), everInReach);
+        return new FactNameReader(places, problems, rowProbe, Set.copyOf(everInReach), everInReach);
     }
 
     Optional<FactName> name(String text, YamlNode.Place place) {
@@ -69,7 +72,7 @@ final class FactNameReader {
                 && (fact.probe().equals(rowProbe) || inReach.contains(fact.probe()))
                 && !fact.field().equals(FactRef.ROWS);
         if (!ofRow) {
-            return Optional.of(new FactName.Fixed(fact));
+            return Optional.of(places.mark(new FactName.Fixed(fact), place));
         }
         if (!inReach.contains(fact.probe())) {
             problems.add(
@@ -78,7 +81,7 @@ final class FactNameReader {
                     "ask for it in where, expect or decide, or inside every, some or no");
             return Optional.empty();
         }
-        return Optional.of(FactName.ofRow(fact.probe(), fact.field()));
+        return Optional.of(places.mark(FactName.ofRow(fact.probe(), fact.field()), place));
     }
 
     /** A sentence with {@code {fact}}, {@code {fact as hex}} and {@code {subject}} in it. */

@@ -9,8 +9,9 @@ import io.plumbline.model.Result;
 import io.plumbline.model.SubjectResult;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,15 +59,15 @@ public final class Judge {
         };
     }
 
-    /** Which rulings of the rule its own cases come to, for the author who left one out. */
-    static Set<Ruling> rulingsReached(Rule rule) {
-        Set<Ruling> reached = new HashSet<>();
-        for (RuleCase one : rule.cases()) {
-            Evaluation decision = new Evaluation(rule.absences(), one.given());
-            judge(rule, one.given(), decision);
-            reached.addAll(decision.rulings());
-        }
-        return reached;
+    /** A result, and the very rulings that it came by, told apart by identity: one, or one for each subject. */
+    record Trail(Result result, Set<Ruling> rulings) {}
+
+    static Trail trail(Rule rule, Facts facts) {
+        Evaluation decision = new Evaluation(rule.absences(), facts);
+        Result result = judge(rule, facts, decision).result();
+        Set<Ruling> rulings = Collections.newSetFromMap(new IdentityHashMap<>());
+        rulings.addAll(decision.rulings());
+        return new Trail(result, rulings);
     }
 
     private static Finding judgeApplicable(Rule rule, Evaluation evaluation, Evaluation scope) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.plumbline.model.Result;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How a rule comes from facts to a result. */
 public sealed interface Judgement {
@@ -31,6 +32,12 @@ public sealed interface Judgement {
             if (entries.isEmpty()) {
                 throw new IllegalArgumentException("a decision list without an entry reads nothing");
             }
+        }
+
+        /** What it can come to, in order; the last is {@code otherwise}. */
+        List<Ruling> rulings() {
+            return Stream.concat(entries.stream().map(Decision::then), Stream.of(otherwise))
+                    .toList();
         }
     }
 

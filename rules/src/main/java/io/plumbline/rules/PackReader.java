@@ -89,9 +89,17 @@ public final class PackReader {
         return rule.get();
     }
 
-    static Optional<Rule> rule(RuleFile file, Tailoring tailoring, Problems problems) {
+    private static Optional<Rule> rule(RuleFile file, Tailoring tailoring, Problems problems) {
         return YamlParser.parse(file.name(), file.text(), problems)
-                .flatMap(root -> RuleReader.read(root, tailoring, problems));
+                .flatMap(root -> RuleReader.read(root, tailoring, new Places(), problems));
+    }
+
+    /** One rule with the text it comes from; empty where anything is wrong with it. */
+    static Optional<RuleSource> source(RuleFile file, Problems problems) {
+        Places places = new Places();
+        return YamlParser.parse(file.name(), file.text(), problems)
+                .flatMap(root -> RuleReader.read(root, Tailoring.NONE, places, problems)
+                        .map(rule -> new RuleSource(file, root, rule, places)));
     }
 
     /** A rule of a profile that its pack does not know would never be judged by it; a chosen one must be known. */

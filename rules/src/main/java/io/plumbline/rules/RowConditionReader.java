@@ -16,13 +16,15 @@ final class RowConditionReader {
             "distinct", Set.of("of", "where", "values", "is"));
 
     private final FactNameReader names;
-    private final ValueReader values;
+    private final ConditionReader around;
+    private final Places places;
     private final Problems problems;
     private final TextReader texts;
 
-    RowConditionReader(FactNameReader names, ValueReader values, Problems problems) {
+    RowConditionReader(FactNameReader names, ConditionReader around, Places places, Problems problems) {
+        this.places = places;
         this.names = names;
-        this.values = values;
+        this.around = around;
         this.problems = problems;
         this.texts = new TextReader(problems);
     }
@@ -36,9 +38,12 @@ final class RowConditionReader {
             return Optional.empty();
         }
         FactNameReader rowNames = names.withRowsOf(probe.get());
-        ConditionReader conditions = new ConditionReader(rowNames, values, problems);
-        RowSet of = new RowSet(
-                probe.get(), keys.find("where").map(conditions::condition).orElse(Condition.ALWAYS));
+        ConditionReader conditions = around.ofRows(rowNames);
+        RowSet of = places.mark(
+                new RowSet(
+                        probe.get(),
+                        keys.find("where").map(conditions::condition).orElse(Condition.ALWAYS)),
+                keys.placeOf("of"));
         return switch (word) {
             case "count" -> is(keys, conditions).map(is -> new Condition.Count(of, is));
             case "distinct" -> {

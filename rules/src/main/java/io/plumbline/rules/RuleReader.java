@@ -46,6 +46,7 @@ final class RuleReader {
     private static final int LONGEST_TITLE = 120;
 
     private final Problems problems;
+    private final Places places;
     private final TextReader texts;
     private final YamlKeys keys;
     private final String rowProbe;
@@ -56,12 +57,13 @@ final class RuleReader {
     private final ConditionReader conditions;
     private final RulingReader rulings;
 
-    private RuleReader(YamlKeys keys, Tailoring tailoring, Problems problems) {
+    private RuleReader(YamlKeys keys, Tailoring tailoring, Places places, Problems problems) {
         this.problems = problems;
+        this.places = places;
         this.texts = new TextReader(problems);
         this.keys = keys;
         this.rowProbe = keys.find("for-each").map(RuleReader::rowProbe).orElse("");
-        this.names = FactNameReader.of(rowProbe, problems);
+        this.names = FactNameReader.of(rowProbe, places, problems);
         this.change = keys.find("id")
                 .filter(YamlNode.Scalar.class::isInstance)
                 .map(id -> tailoring.change(((YamlNode.Scalar) id).text()))
@@ -70,13 +72,13 @@ final class RuleReader {
                 .map(node -> new ParameterReader(problems).read(node, change))
                 .orElse(Map.of());
         this.values = new ValueReader(parameters, problems);
-        this.conditions = new ConditionReader(names, values, problems);
-        this.rulings = new RulingReader(problems);
+        this.conditions = new ConditionReader(names, values, places, problems);
+        this.rulings = new RulingReader(places, problems);
     }
 
     /** Empty where anything is wrong. */
-    static Optional<Rule> read(YamlNode root, Tailoring tailoring, Problems problems) {
-        return new RuleReader(YamlKeys.of(root, "a rule", KEYS, problems), tailoring, problems).read();
+    static Optional<Rule> read(YamlNode root, Tailoring tailoring, Places places, Problems problems) {
+        return new RuleReader(YamlKeys.of(root, "a rule", KEYS, problems), tailoring, places, problems).read();
     }
 
     private static String rowProbe(YamlNode node) {
@@ -237,7 +239,8 @@ final class RuleReader {
 
     /** Mandatory for what a rule reads, as far as a rule that decides wants it. */
     private Map<FactName, Absence> absences(Judgement judgement) {
-        AbsenceReader reader = new AbsenceReader(names.withAllRowsSoFar(), conditions, rulings, values, problems);
+        AbsenceReader reader =
+                new AbsenceReader(names.withAllRowsSoFar(), conditions, rulings, values, places, problems);
         return switch (judgement) {
             case Judgement.Expectation expectation
             when keys.has("read") ->

@@ -4,7 +4,6 @@ import io.plumbline.model.FactRef;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -12,36 +11,16 @@ import java.util.TreeSet;
 record RuleReads(SortedSet<FactRef> facts, SortedSet<RowField> rowFields) {
 
     static RuleReads of(Rule rule) {
-        return of(rule.applies(), rule.outOfScope(), rule.scope(), rule.judgement(), rule.absences());
-    }
-
-    private static RuleReads of(
-            Condition applies,
-            ReasonText outOfScope,
-            Scope scope,
-            Judgement judgement,
-            Map<FactName, Absence> absences) {
         Walk walk = new Walk();
-        walk.condition(applies);
-        walk.reason(outOfScope);
-        walk.judgement(judgement);
-        absences.forEach(walk::absence);
-        switch (scope) {
-            case Scope.Host() -> {}
-            case Scope.Rows(String probe, Condition where, Ruling whenNone) -> {
-                walk.facts.add(FactRef.rows(probe));
-                walk.condition(where);
-                walk.reason(whenNone.reason());
+        walk.rule(rule);
+        if (rule.scope() instanceof Scope.Subjects(String probe, List<String> subjects)) {
+            List<RowField> own = walk.rowFields.stream()
+                    .filter(field -> field.probe().equals(probe))
+                    .toList();
+            for (RowField field : own) {
+                subjects.forEach(subject -> walk.facts.add(FactRef.of(field.probe(), subject, field.field())));
             }
-            case Scope.Subjects(String probe, List<String> subjects) -> {
-                List<RowField> own = walk.rowFields.stream()
-                        .filter(field -> field.probe().equals(probe))
-                        .toList();
-                for (RowField field : own) {
-                    subjects.forEach(subject -> walk.facts.add(FactRef.of(field.probe(), subject, field.field())));
-                }
-                walk.rowFields.removeAll(own);
-            }
+            walk.rowFields.removeAll(own);
         }
         return new RuleReads(
                 Collections.unmodifiableSortedSet(walk.facts), Collections.unmodifiableSortedSet(walk.rowFields));
@@ -76,115 +55,22 @@ record RuleReads(SortedSet<FactRef> facts, SortedSet<RowField> rowFields) {
         return names;
     }
 
-    private static final class Walk {
+    private static final class Walk extends RuleWalk {
         private final SortedSet<FactRef> facts = new TreeSet<>();
         private final SortedSet<RowField> rowFields = new TreeSet<>();
 
-        private void name(FactName name) {
+        @Override
+        void fact(FactName name) {
             switch (name) {
                 case FactName.Fixed(FactRef ref) -> facts.add(ref);
                 case FactName.OfRow(RowField field) -> rowFields.add(field);
             }
         }
 
-        private void judgement(Judgement judgement) {
-            switch (judgement) {
-                case Judgement.Expectation(FactName read, Predicate expect, Ruling pass, Ruling fail) -> {
-                    name(read);
-                    predicate(expect);
-                    reason(pass.reason());
-                    reason(fail.reason());
-                }
-                case Judgement.DecisionList(List<Judgement.Decision> entries, Ruling otherwise) -> {
-                    for (Judgement.Decision entry : entries) {
-                        condition(entry.when());
-                        reason(entry.then().reason());
-                    }
-                    reason(otherwise.reason());
-                }
-            }
-        }
-
-        private void absence(FactName fact, Absence absence) {
-            name(fact);
-            for (Absence.Default each : absence.defaults()) {
-                condition(each.when());
-                if (each.answer() instanceof Absence.Answer.Settles(Ruling ruling)) {
-                    reason(ruling.reason());
-                }
-            }
-        }
-
-        private void condition(Condition condition) {
-            switch (condition) {
-                case Condition.Check(FactName fact, Predicate predicate) -> {
-                    name(fact);
-                    predicate(predicate);
-                }
-                case Condition.All(List<Condition> of) -> of.forEach(this::condition);
-                case Condition.Any(List<Condition> of) -> of.forEach(this::condition);
-                case Condition.Not(Condition of) -> condition(of);
-                case Condition.Rows(Quantifier ignored, RowSet of, Condition holds) -> {
-                    rows(of);
-                    condition(holds);
-                }
-                case Condition.Count(RowSet of, Predicate is) -> {
-                    rows(of);
-                    predicate(is);
-                }
-                case Condition.Distinct(RowSet of, FactName values, Predicate is) -> {
-                    rows(of);
-                    name(values);
-                    predicate(is);
-                }
-            }
-        }
-
-        private void rows(RowSet of) {
+        @Override
+        void rows(RowSet of) {
             facts.add(FactRef.rows(of.probe()));
-            condition(of.where());
-        }
-
-        private void predicate(Predicate predicate) {
-            switch (predicate) {
-                case Predicate.Equals(Operand operand) -> operand(operand);
-                case Predicate.AtLeast(Operand operand) -> operand(operand);
-                case Predicate.AtMost(Operand operand) -> operand(operand);
-                case Predicate.Contains(Operand operand) -> operand(operand);
-                case Predicate.Size(Predicate of) -> predicate(of);
-                case Predicate.All(List<Predicate> of) -> of.forEach(this::predicate);
-                case Predicate.Any(List<Predicate> of) -> of.forEach(this::predicate);
-                case Predicate.Not(Predicate of) -> predicate(of);
-                case Predicate.WhenAbsent(Predicate of, boolean ignored) -> predicate(of);
-                case Predicate.SameBuildAsOs() -> {
-                    name(Predicate.SameBuildAsOs.OS_VERSION);
-                    name(Predicate.SameBuildAsOs.OS_BUILD);
-                }
-                case Predicate.ElementOf(FactName list) -> name(list);
-                case Predicate.EqualsIgnoringCase(Operand operand) -> operand(operand);
-                case Predicate.Elements(Quantifier ignored, Predicate of) -> predicate(of);
-                case Predicate.FixedIn ignored -> {}
-                case Predicate.Bits ignored -> {}
-                case Predicate.OneOf ignored -> {}
-                case Predicate.Matches ignored -> {}
-                case Predicate.Present ignored -> {}
-            }
-        }
-
-        private void operand(Operand operand) {
-            switch (operand) {
-                case Operand.OfFact(FactName fact) -> name(fact);
-                case Operand.FromAudit ignored -> name(Operand.FromAudit.AUDIT);
-                case Operand.Literal ignored -> {}
-            }
-        }
-
-        private void reason(ReasonText reason) {
-            for (ReasonText.Part part : reason.parts()) {
-                if (part instanceof ReasonText.FactPart(FactName fact, boolean ignored)) {
-                    name(fact);
-                }
-            }
+            super.rows(of);
         }
     }
 }

@@ -14,10 +14,12 @@ final class RulingReader {
             .map(Result::word)
             .toList();
 
+    private final Places places;
     private final Problems problems;
     private final TextReader texts;
 
-    RulingReader(Problems problems) {
+    RulingReader(Places places, Problems problems) {
+        this.places = places;
         this.problems = problems;
         this.texts = new TextReader(problems);
     }
@@ -25,7 +27,7 @@ final class RulingReader {
     /** A word, or a result with its reason. */
     Ruling ruling(YamlNode node, FactNameReader reasons, ReasonText plain) {
         if (node instanceof YamlNode.Scalar) {
-            return new Ruling(result(node).orElse(Result.UNKNOWN), plain);
+            return places.mark(new Ruling(result(node).orElse(Result.UNKNOWN), plain), node.place());
         }
         return ruling(YamlKeys.of(node, "a ruling", Set.of("result", "reason"), problems), reasons);
     }
@@ -37,7 +39,7 @@ final class RulingReader {
         ReasonText reason = entry.require("reason", "tell in one sentence what was seen and what was expected")
                 .flatMap(node -> texts.line(node).map(text -> reasons.reason(text, node.place())))
                 .orElse(ReasonText.ofWords(""));
-        return new Ruling(result, reason);
+        return places.mark(new Ruling(result, reason), entry.place());
     }
 
     Optional<Result> result(YamlNode node) {

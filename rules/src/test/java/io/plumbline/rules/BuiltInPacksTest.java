@@ -51,12 +51,6 @@ class BuiltInPacksTest {
         }
     }
 
-    @Test
-    void packsAreLinted() {
-        assertThat(Packs.filesByPack().values())
-                .allSatisfy(files -> assertThat(PackLint.lint(files)).isEmpty());
-    }
-
     /** PowerShell's New-Item -Force deletes a key that is there with all its values, those of other policies too. */
     @Test
     void noRemedyDeletesAKeyThatIsThere() {

@@ -12,6 +12,9 @@ class PackLintTest {
               - { when: { a.one: { equals: 1 } }, result: pass, reason: one }
               - { when: { a.two: { equals: 1 } }, result: unknown, reason: two }
               - { result: fail, reason: other }
+            when-absent:
+              a.one: { unknown: true, means: it was not told, source: Q1 }
+              a.two: { unknown: true, means: it was not told, source: Q1 }
             cases:
               - { name: one, given: { a.one: 1 }, result: pass }
               - { name: two, given: { a.one: 0, a.two: 1 }, result: unknown }
@@ -19,9 +22,11 @@ class PackLintTest {
               - { name: absent, result: unknown }
             """;
 
+    private static final PackLint LINT = new PackLint(RuleTexts.catalogOf(List.of(RuleTexts.rule(BODY))));
+
     private static List<String> lint(String fileName, String text) {
-        return PackLint.lint(new RuleFile(fileName, text)).stream()
-                .map(Problem::toString)
+        return LINT.lint(new RuleFile(fileName, text)).stream()
+                .map(problem -> problem.where() + "; " + problem.problem().fix())
                 .toList();
     }
 
@@ -34,7 +39,7 @@ class PackLintTest {
     void fileIsNamedAsItsRule() {
         assertThat(lint("p/b-rule.yaml", RuleTexts.PREAMBLE + BODY))
                 .containsExactly(
-                        "p/b-rule.yaml:1:1: the rule a-rule stands in a file of another name; name the file a-rule.yaml");
+                        "p/b-rule.yaml:1:5: file-name: the rule a-rule stands in a file of another name; name the file a-rule.yaml");
     }
 
     @Test
@@ -43,7 +48,7 @@ class PackLintTest {
                         "a-rule.yaml",
                         RuleTexts.PREAMBLE + BODY.replace("a.two: 1 }, result: unknown", "a.two: 2 }, result: pass")))
                 .contains(
-                        "a-rule.yaml:14:1: the case \"two\" comes to fail, not pass: other; correct the case or the rule");
+                        "a-rule.yaml:17:5: case-result: the case \"two\" comes to fail, not pass: other; correct what is given or the rule, or write result: fail");
     }
 
     @Test
@@ -51,15 +56,44 @@ class PackLintTest {
         assertThat(lint(
                         "a-rule.yaml",
                         RuleTexts.PREAMBLE + BODY.replace("a.two: 1 }, result: unknown", "a.two: 0 }, result: fail")))
-                .containsExactly(
-                        "a-rule.yaml:1:1: no case reaches decision 2 (unknown); write one that does, or remove the decision");
+                .containsExactly("a-rule.yaml:10:5: untested-decision: no case reaches decision 2 (unknown);"
+                        + " write one: - { name: \u2026, given: { a.one: 0, a.two: 1 }, result: unknown }");
     }
 
     @Test
     void misspeltFactIsSuspectedBecauseNoCaseGivesIt() {
         assertThat(lint("a-rule.yaml", RuleTexts.PREAMBLE + BODY.replace("when: { a.two:", "when: { a.tow:")))
-                .contains("a-rule.yaml:1:1: no case gives a value for a.tow; did you mean a.two?")
-                .contains("a-rule.yaml:1:1: cases give a.two, which the rule does not read; did you mean a.tow?");
+                .contains("a-rule.yaml:16:3: untested-fact: no case gives a value for a.tow; did you mean a.two?")
+                .contains(
+                        "a-rule.yaml:14:3: unused-when-absent: when-absent speaks of a.two, which the rule neither asks nor tells;"
+                                + " remove it");
+    }
+
+    @Test
+    void absenceIsToldWithItsMeaningAndItsSource() {
+        assertThat(lint(
+                        "a-rule.yaml",
+                        RuleTexts.PREAMBLE
+                                + BODY.replace("  a.one: { unknown: true, means: it was not told, source: Q1 }\n", "")
+                                        .replace("means: it was not told, source: Q1", "means: it was not told")))
+                .containsExactly(
+                        "a-rule.yaml:9:15: missing-when-absent: where a.one is absent the rule cannot tell, and does not say"
+                                + " what Windows does then; when-absent: { a.one: { value: \u2026, means: \"\u2026\","
+                                + " source: \"\u2026\" } }, or unknown: true in place of value where no document says",
+                        "a-rule.yaml:13:10: missing-when-absent: the default of a.two does not say who says so;"
+                                + " add source: with the document that says so");
+    }
+
+    @Test
+    void predicateThatAnswersForAbsenceItselfNeedsNoDefault() {
+        assertThat(lint(
+                        "a-rule.yaml",
+                        RuleTexts.PREAMBLE
+                                + BODY.replace("  a.two: { unknown: true, means: it was not told, source: Q1 }\n", "")
+                                        .replace(
+                                                "{ a.two: { equals: 1 } }",
+                                                "{ a.two: { equals: 1, when-absent: false } }")))
+                .isEmpty();
     }
 
     @Test
@@ -70,9 +104,9 @@ class PackLintTest {
                 .replace("{ manual: do it }", "{}");
         assertThat(lint("a-rule.yaml", thin + BODY))
                 .containsExactly(
-                        "a-rule.yaml:1:1: the rationale hardly says why; say what breaks, where, and who says so",
-                        "a-rule.yaml:1:1: there are no references; name the article, RFC or page it comes from",
-                        "a-rule.yaml:1:1: there is no remediation; say at least by hand how to put it right");
+                        "a-rule.yaml:5:12: thin-guidance: the rationale hardly says why; say what breaks, where, and who says so",
+                        "a-rule.yaml:6:14: thin-guidance: there is no remediation; say at least by hand how to put it right: remediation: { manual: \"\u2026\" }",
+                        "a-rule.yaml:7:13: thin-guidance: there are no references; name the article, RFC or page it comes from: references: [\"\u2026\"]");
     }
 
     @Test
@@ -82,15 +116,15 @@ class PackLintTest {
                         RuleTexts.PREAMBLE + BODY.replace("result: fail, reason: other", "reason: other")))
                 .singleElement()
                 .asString()
-                .startsWith("a-rule.yaml:11:5: a decision lacks the key result; one of: pass, fail");
+                .startsWith("a-rule.yaml:11:5: not-loaded: a decision lacks the key result; one of: pass, fail");
     }
 
     @Test
     void packIsLintedWithAllItsFiles() {
         List<RuleFile> files = List.of(
                 new RuleFile("p/other.yaml", RuleTexts.PREAMBLE + BODY), new RuleFile("p/broken.yaml", "id: x"));
-        assertThat(PackLint.lint(files))
-                .extracting(Problem::file)
+        assertThat(LINT.lint(List.of(files)))
+                .extracting(found -> found.problem().file())
                 .contains("p/other.yaml", "p/broken.yaml", "pack.yaml");
     }
 }

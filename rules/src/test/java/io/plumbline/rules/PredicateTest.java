@@ -161,7 +161,10 @@ class PredicateTest {
     void answersInThreeWays(String predicate, String given, Truth expected) {
         Problems problems = new Problems("table");
         Predicate read = new ConditionReader(
-                        FactNameReader.of("", problems), new ValueReader(Map.of(), problems), problems)
+                        FactNameReader.of("", new Places(), problems),
+                        new ValueReader(Map.of(), problems),
+                        new Places(),
+                        problems)
                 .predicate(yaml(predicate.startsWith("{") ? predicate : "{ " + predicate + " }", problems));
         Reading<Value> reading = new ValueReader(Map.of(), problems)
                 .reading(yaml(given, problems))

@@ -23,7 +23,10 @@ class RowConditionsTest {
         Problems problems = new Problems("table");
         YamlNode node = YamlParser.parse("table", yaml, problems).orElseThrow();
         Condition condition = new ConditionReader(
-                        FactNameReader.of("", problems), new ValueReader(Map.of(), problems), problems)
+                        FactNameReader.of("", new Places(), problems),
+                        new ValueReader(Map.of(), problems),
+                        new Places(),
+                        problems)
                 .condition(node);
         assertThat(problems.all()).isEmpty();
         return condition;
@@ -228,7 +231,11 @@ class RowConditionsTest {
     void mistakesAreNamed(String yaml, String problem) {
         Problems problems = new Problems("table");
         YamlNode node = YamlParser.parse("table", yaml, problems).orElseThrow();
-        new ConditionReader(FactNameReader.of("", problems), new ValueReader(Map.of(), problems), problems)
+        new ConditionReader(
+                        FactNameReader.of("", new Places(), problems),
+                        new ValueReader(Map.of(), problems),
+                        new Places(),
+                        problems)
                 .condition(node);
 
         assertThat(problems.all()).anySatisfy(one -> assertThat(one.toString()).contains(problem));

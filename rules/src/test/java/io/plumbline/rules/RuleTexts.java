@@ -6,8 +6,11 @@ import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
 import io.plumbline.model.Value;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Small rules as text, and facts in short, for tests. */
 final class RuleTexts {
@@ -41,6 +44,34 @@ final class RuleTexts {
         } catch (PackException refused) {
             return refused.problems().stream().map(Problem::toString).toList();
         }
+    }
+
+    /** The facts that rules read, each of the type that their cases give it. */
+    static FactCatalog catalogOf(Collection<Rule> rules) {
+        Map<RowField, FactCatalog.Entry> entries = new TreeMap<>();
+        for (Rule rule : rules) {
+            Map<RowField, String> types = new HashMap<>();
+            for (RuleCase one : rule.cases()) {
+                for (Fact fact : one.given().all()) {
+                    if (fact.reading() instanceof Reading.Present<Value>(Value value)) {
+                        types.putIfAbsent(
+                                new RowField(fact.ref().probe(), fact.ref().field()), value.typeWord());
+                    }
+                }
+            }
+            for (FactRef ref : rule.readFacts()) {
+                RowField name = new RowField(ref.probe(), ref.field());
+                FactCatalog.Rows rows = ref.subject().isEmpty() ? FactCatalog.Rows.ONE : FactCatalog.Rows.ASKED;
+                entries.put(name, new FactCatalog.Entry(name, rows, types.getOrDefault(name, FactCatalog.ANY_TYPE)));
+            }
+            for (RowField name : rule.readRowFields()) {
+                entries.put(
+                        name,
+                        new FactCatalog.Entry(
+                                name, FactCatalog.Rows.FOUND, types.getOrDefault(name, FactCatalog.ANY_TYPE)));
+            }
+        }
+        return FactCatalog.of(entries.values());
     }
 
     static Facts facts(Map<String, Reading<Value>> readings) {

@@ -11,8 +11,11 @@ class SystemWordsTest {
 
     private static String words(String applies) {
         Problems problems = new Problems("condition");
-        ConditionReader reader =
-                new ConditionReader(FactNameReader.of("", problems), new ValueReader(Map.of(), problems), problems);
+        ConditionReader reader = new ConditionReader(
+                FactNameReader.of("", new Places(), problems),
+                new ValueReader(Map.of(), problems),
+                new Places(),
+                problems);
         Condition condition = YamlParser.parse("condition", applies, problems)
                 .map(reader::condition)
                 .orElseThrow();

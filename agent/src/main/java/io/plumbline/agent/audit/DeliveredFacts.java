@@ -2,10 +2,18 @@ package io.plumbline.agent.audit;
 
 import io.plumbline.agent.derive.Derivation;
 import io.plumbline.agent.derive.Derivations;
+import io.plumbline.agent.derive.DerivedFact;
+import io.plumbline.agent.probe.Field;
 import io.plumbline.agent.probe.Probe;
 import io.plumbline.agent.probe.Probes;
 import io.plumbline.model.FactRef;
+import io.plumbline.rules.FactCatalog;
+import io.plumbline.rules.RowField;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -29,6 +37,38 @@ public final class DeliveredFacts {
             refs.addAll(derivation.produces());
         }
         return Collections.unmodifiableSortedSet(refs);
+    }
+
+    /** The same with what each is like, as lint wants to know it. */
+    public static FactCatalog catalog() {
+        Map<String, FactCatalog.Rows> rows = new HashMap<>();
+        List<FactCatalog.Entry> entries = new ArrayList<>();
+        for (Probe probe : Probes.all()) {
+            rows.put(probe.name(), rows(probe));
+            for (Field field : probe.fields()) {
+                entries.add(new FactCatalog.Entry(
+                        new RowField(probe.name(), field.name()),
+                        rows(probe),
+                        field.type().word()));
+            }
+        }
+        for (Derivation derivation : Derivations.all()) {
+            for (DerivedFact fact : derivation.derives()) {
+                entries.add(new FactCatalog.Entry(
+                        new RowField(fact.ref().probe(), fact.ref().field()),
+                        rows.getOrDefault(fact.ref().probe(), FactCatalog.Rows.ONE),
+                        fact.type()));
+            }
+        }
+        return FactCatalog.of(entries);
+    }
+
+    private static FactCatalog.Rows rows(Probe probe) {
+        return switch (probe.rows()) {
+            case SINGLE -> FactCatalog.Rows.ONE;
+            case FOUND -> FactCatalog.Rows.FOUND;
+            case ASKED -> FactCatalog.Rows.ASKED;
+        };
     }
 
     /** Whether an audit can deliver this very fact, its subject put aside. */

@@ -12,6 +12,7 @@ import io.plumbline.model.FileVersion;
 import io.plumbline.model.RegistryPath;
 import io.plumbline.model.Result;
 import io.plumbline.model.Value;
+import io.plumbline.rules.FactCatalog;
 import io.plumbline.rules.NearestWord;
 import io.plumbline.rules.Pack;
 import io.plumbline.rules.Packs;
@@ -67,7 +68,7 @@ record FactForm(FactRef ref, boolean forEach, String whenAbsent, Value example) 
                         .map(type -> type.word().equals(value.typeWord()))
                         .orElse(true))
                 .or(() -> field.flatMap(FactForm::described))
-                .orElse(Value.whole(1));
+                .orElseGet(() -> ofItsType(column));
         return new FactForm(
                 ref,
                 rows == Probe.Rows.FOUND && ref.subject().isEmpty(),
@@ -114,6 +115,22 @@ record FactForm(FactRef ref, boolean forEach, String whenAbsent, Value example) 
             }
         }
         return Optional.empty();
+    }
+
+    /** Of a derived fact that no built-in rule reads. */
+    private static Value ofItsType(FactRef column) {
+        String type = DeliveredFacts.catalog().entries().stream()
+                .filter(entry -> entry.name().probe().equals(column.probe())
+                        && entry.name().field().equals(column.field()))
+                .map(FactCatalog.Entry::type)
+                .findFirst()
+                .orElse(FactCatalog.ANY_TYPE);
+        return switch (type) {
+            case "text" -> Value.text("as it should be");
+            case "items" -> new Value.Items("as it should be");
+            case "flag" -> Value.flag(true);
+            default -> Value.whole(1);
+        };
     }
 
     private static Optional<Value> described(Field field) {

@@ -1,10 +1,11 @@
 package io.plumbline.agent.cli;
 
+import io.plumbline.agent.audit.DeliveredFacts;
 import io.plumbline.formats.Marks;
 import io.plumbline.formats.Plain;
+import io.plumbline.rules.LintProblem;
 import io.plumbline.rules.PackLint;
 import io.plumbline.rules.Packs;
-import io.plumbline.rules.Problem;
 import io.plumbline.rules.Rule;
 import io.plumbline.rules.RuleFile;
 import java.io.IOException;
@@ -109,10 +110,10 @@ final class NewRuleCommand implements Callable<Integer> {
 
     /** A scaffold that does not stand would be worse than none; the values of the command line are its author's. */
     private static void requireSound(RuleFile file) {
-        List<Problem> problems = PackLint.lint(file);
+        List<LintProblem> problems = new PackLint(DeliveredFacts.catalog()).lint(file);
         if (!problems.isEmpty()) {
             throw CommandFailure.usage("with this fact and value it would be no rule:" + System.lineSeparator()
-                    + problems.stream().map(Problem::toString).collect(Collectors.joining(System.lineSeparator())));
+                    + problems.stream().map(LintProblem::toString).collect(Collectors.joining(System.lineSeparator())));
         }
     }
 

@@ -1,18 +1,19 @@
 package io.plumbline.agent.cli;
 
+import io.plumbline.agent.audit.DeliveredFacts;
 import io.plumbline.formats.Marks;
 import io.plumbline.formats.Plain;
 import io.plumbline.model.Finding;
 import io.plumbline.rules.Judge;
+import io.plumbline.rules.LintProblem;
 import io.plumbline.rules.Pack;
 import io.plumbline.rules.PackLint;
 import io.plumbline.rules.Packs;
-import io.plumbline.rules.Problem;
 import io.plumbline.rules.Rule;
 import io.plumbline.rules.RuleCase;
 import io.plumbline.rules.RuleFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -127,30 +128,41 @@ final class RulesCommand implements Runnable {
 
     @Command(
             description =
-                    "Says what is wrong with rule files, with file, line and column; without directories, the built-in ones.",
+                    "Says what is wrong with rule files, each with its place and a fix; without directories, the built-in ones."
+                            + " docs/rules/lint.md explains every check.",
             mixinStandardHelpOptions = true,
             footerHeading = "%nExamples:%n",
-            footer = {"  plumbline-agent rules lint", "  plumbline-agent rules lint my-pack/"})
+            footer = {
+                "  plumbline-agent rules lint",
+                "  plumbline-agent rules lint my-pack/",
+                "  plumbline-agent rules lint --json my-pack/"
+            })
     int lint(
-            @Parameters(arity = "0..*", paramLabel = "DIR", description = "Directories of rule files, a pack each.")
+            @Parameters(
+                            arity = "0..*",
+                            paramLabel = "DIR",
+                            description = "Directories of rule files, a pack each, or single rule files.")
                     @Nullable
-                    List<Path> directories) {
-        List<Problem> problems = new ArrayList<>();
-        int files = 0;
-        if (directories == null || directories.isEmpty()) {
-            for (List<RuleFile> builtIn : Packs.filesByPack().values()) {
-                files += builtIn.size();
-                problems.addAll(PackLint.lint(builtIn));
-            }
-        } else {
-            for (Path directory : directories) {
-                List<RuleFile> found = PackShelf.files(directory);
-                files += found.size();
-                problems.addAll(PackLint.lint(found));
-            }
+                    List<Path> paths,
+            @Option(names = "--json", description = "As a JSON array of file, line, column, check, message and fix.")
+                    boolean json) {
+        Collection<List<RuleFile>> packs = paths == null || paths.isEmpty()
+                ? Packs.filesByPack().values()
+                : paths.stream().map(PackShelf::files).toList();
+        int files = packs.stream().mapToInt(List::size).sum();
+        List<LintProblem> problems;
+        try (Progress progress = root().progress()) {
+            progress.says("trying the rules of " + files + " files");
+            problems = new PackLint(DeliveredFacts.catalog()).lint(packs);
         }
-        problems.forEach(problem -> around().out().println(problem));
-        around().err().println(files + " files, " + problems.size() + " problems");
+        if (json) {
+            around().out().writeBytes(LintLines.json(problems));
+            around().out().println();
+        } else {
+            problems.forEach(problem -> around().out().println(problem));
+        }
+        around().out().flush();
+        around().err().println(LintLines.summary(files, problems));
         return problems.isEmpty() ? ExitCodes.DONE : ExitCodes.USAGE;
     }
 

@@ -20,8 +20,10 @@ final class AdapterAddresses extends RowDerivation {
     }
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(FactRef.of("adapter", "addresses"), FactRef.of("adapter", "first-address"));
+    public List<DerivedFact> derives() {
+        return List.of(
+                DerivedFact.items(FactRef.of("adapter", "addresses")),
+                DerivedFact.text(FactRef.of("adapter", "first-address")));
     }
 
     @Override

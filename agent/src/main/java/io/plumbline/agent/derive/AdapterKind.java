@@ -29,8 +29,8 @@ final class AdapterKind extends RowDerivation {
     }
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(FactRef.of("adapter", "kind"));
+    public List<DerivedFact> derives() {
+        return List.of(DerivedFact.text(FactRef.of("adapter", "kind")));
     }
 
     @Override

@@ -22,8 +22,9 @@ final class AdapterPresence extends RowDerivation {
     }
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(FactRef.of("adapter", "stale"), FactRef.of("adapter", "hidden"));
+    public List<DerivedFact> derives() {
+        return List.of(
+                DerivedFact.flag(FactRef.of("adapter", "stale")), DerivedFact.flag(FactRef.of("adapter", "hidden")));
     }
 
     @Override

@@ -22,8 +22,13 @@ final class AdapterSums implements Derivation {
     private static final FactRef WINS = FactRef.of("adapters", "wins-servers");
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(HARDWARE, ENABLED, NETBIOS_ON, NETBIOS_STATE, WINS);
+    public List<DerivedFact> derives() {
+        return List.of(
+                DerivedFact.whole(HARDWARE),
+                DerivedFact.whole(ENABLED),
+                DerivedFact.whole(NETBIOS_ON),
+                DerivedFact.text(NETBIOS_STATE),
+                DerivedFact.items(WINS));
     }
 
     @Override

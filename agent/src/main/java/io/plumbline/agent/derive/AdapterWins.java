@@ -16,8 +16,10 @@ final class AdapterWins extends RowDerivation {
     }
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(FactRef.of("adapter", "wins-servers"), FactRef.of("adapter", "distinct-wins-servers"));
+    public List<DerivedFact> derives() {
+        return List.of(
+                DerivedFact.items(FactRef.of("adapter", "wins-servers")),
+                DerivedFact.whole(FactRef.of("adapter", "distinct-wins-servers")));
     }
 
     @Override

@@ -20,8 +20,8 @@ final class BindingOrder implements Derivation {
     private static final long FIRST_VERSION_BY_METRIC = 10;
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(ORDER_SOURCE, FactRef.of("adapter", "binding-position"));
+    public List<DerivedFact> derives() {
+        return List.of(DerivedFact.text(ORDER_SOURCE), DerivedFact.whole(FactRef.of("adapter", "binding-position")));
     }
 
     @Override

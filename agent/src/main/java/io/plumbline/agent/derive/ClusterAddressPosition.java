@@ -16,8 +16,10 @@ final class ClusterAddressPosition extends RowDerivation {
     }
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(FactRef.of("wlbs", "carriers"), FactRef.of("wlbs", "address-position"));
+    public List<DerivedFact> derives() {
+        return List.of(
+                DerivedFact.items(FactRef.of("wlbs", "carriers")),
+                DerivedFact.whole(FactRef.of("wlbs", "address-position")));
     }
 
     @Override

@@ -29,11 +29,11 @@ final class ClusterNameMapping extends RowDerivation {
     }
 
     @Override
-    public List<FactRef> produces() {
+    public List<DerivedFact> derives() {
         return List.of(
-                FactRef.of("wlbs", "mapping-source"),
-                FactRef.of("wlbs", "mapped-addresses"),
-                FactRef.of("wlbs", "lookup-possible"));
+                DerivedFact.text(FactRef.of("wlbs", "mapping-source")),
+                DerivedFact.items(FactRef.of("wlbs", "mapped-addresses")),
+                DerivedFact.flag(FactRef.of("wlbs", "lookup-possible")));
     }
 
     @Override

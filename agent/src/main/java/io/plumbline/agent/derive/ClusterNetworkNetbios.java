@@ -16,8 +16,8 @@ final class ClusterNetworkNetbios extends RowDerivation {
     }
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(FactRef.of("cluster-network", "netbios-adapters"));
+    public List<DerivedFact> derives() {
+        return List.of(DerivedFact.items(FactRef.of("cluster-network", "netbios-adapters")));
     }
 
     @Override

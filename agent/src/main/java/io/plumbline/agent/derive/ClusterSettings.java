@@ -15,8 +15,10 @@ final class ClusterSettings extends RowDerivation {
     }
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(FactRef.of("wlbs", "cluster-label"), FactRef.of("wlbs", "nbt-support-on"));
+    public List<DerivedFact> derives() {
+        return List.of(
+                DerivedFact.text(FactRef.of("wlbs", "cluster-label")),
+                DerivedFact.flag(FactRef.of("wlbs", "nbt-support-on")));
     }
 
     @Override

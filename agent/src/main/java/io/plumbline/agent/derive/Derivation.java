@@ -8,8 +8,13 @@ import java.util.List;
 /** A pure function from facts to further facts. */
 public interface Derivation {
 
-    /** What it adds; a field that it adds to every row of a probe is named without a subject. */
-    List<FactRef> produces();
+    /** What it adds. */
+    List<DerivedFact> derives();
+
+    /** The names of what it adds; a field that it adds to every row of a probe is named without a subject. */
+    default List<FactRef> produces() {
+        return derives().stream().map(DerivedFact::ref).toList();
+    }
 
     List<Fact> derive(Facts facts);
 }

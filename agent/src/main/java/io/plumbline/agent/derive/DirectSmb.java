@@ -11,8 +11,8 @@ final class DirectSmb implements Derivation {
     private static final FactRef DIRECT_SMB = FactRef.of("tcpip", "direct-smb");
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(DIRECT_SMB);
+    public List<DerivedFact> derives() {
+        return List.of(DerivedFact.flag(DIRECT_SMB));
     }
 
     @Override

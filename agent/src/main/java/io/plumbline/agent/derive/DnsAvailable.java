@@ -16,8 +16,8 @@ final class DnsAvailable implements Derivation {
     private static final FactRef DNS_AVAILABLE = FactRef.of("tcpip", "dns-available");
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(DNS_AVAILABLE);
+    public List<DerivedFact> derives() {
+        return List.of(DerivedFact.flag(DNS_AVAILABLE));
     }
 
     @Override

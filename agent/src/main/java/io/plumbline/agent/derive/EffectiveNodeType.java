@@ -20,8 +20,8 @@ final class EffectiveNodeType implements Derivation {
     private record Taken(NodeType type, String source) {}
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(EFFECTIVE, SOURCE);
+    public List<DerivedFact> derives() {
+        return List.of(DerivedFact.whole(EFFECTIVE), DerivedFact.text(SOURCE));
     }
 
     @Override

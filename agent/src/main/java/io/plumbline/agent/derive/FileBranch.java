@@ -18,8 +18,8 @@ final class FileBranch extends RowDerivation {
     }
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(FactRef.of("file", "build"), FactRef.of("file", "branch"));
+    public List<DerivedFact> derives() {
+        return List.of(DerivedFact.whole(FactRef.of("file", "build")), DerivedFact.text(FactRef.of("file", "branch")));
     }
 
     @Override

@@ -16,8 +16,8 @@ final class ForeignWinsServers implements Derivation {
     private static final FactRef FOREIGN = FactRef.of("wins", "foreign-servers");
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(FOREIGN);
+    public List<DerivedFact> derives() {
+        return List.of(DerivedFact.items(FOREIGN));
     }
 
     @Override

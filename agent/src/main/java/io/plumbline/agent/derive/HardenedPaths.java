@@ -28,8 +28,11 @@ final class HardenedPaths implements Derivation {
     }
 
     @Override
-    public List<FactRef> produces() {
-        return SHARES.stream().map(HardenedPaths::demands).toList();
+    public List<DerivedFact> derives() {
+        return SHARES.stream()
+                .map(HardenedPaths::demands)
+                .map(DerivedFact::items)
+                .toList();
     }
 
     @Override

@@ -19,8 +19,8 @@ final class HostNameAsNetbios implements Derivation {
     private static final int LONGEST = 15;
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(NAME);
+    public List<DerivedFact> derives() {
+        return List.of(DerivedFact.text(NAME));
     }
 
     @Override

@@ -13,8 +13,8 @@ final class LmhostsSwitch implements Derivation {
     private static final FactRef USABLE = FactRef.of("lmhosts", "usable");
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(ENABLED, USABLE);
+    public List<DerivedFact> derives() {
+        return List.of(DerivedFact.flag(ENABLED), DerivedFact.flag(USABLE));
     }
 
     @Override

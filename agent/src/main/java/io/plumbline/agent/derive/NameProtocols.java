@@ -21,8 +21,8 @@ final class NameProtocols implements Derivation {
     private static final long FIRST_BUILD_WITH_MDNS = 15063;
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(LLMNR, MDNS, NETBIOS);
+    public List<DerivedFact> derives() {
+        return List.of(DerivedFact.flag(LLMNR), DerivedFact.flag(MDNS), DerivedFact.whole(NETBIOS));
     }
 
     @Override

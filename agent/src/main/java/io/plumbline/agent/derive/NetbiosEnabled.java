@@ -21,8 +21,8 @@ final class NetbiosEnabled extends RowDerivation {
     }
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(FactRef.of("adapter", "netbios-enabled"));
+    public List<DerivedFact> derives() {
+        return List.of(DerivedFact.flag(FactRef.of("adapter", "netbios-enabled")));
     }
 
     @Override

@@ -27,8 +27,8 @@ final class NetbtCapable extends RowDerivation {
     }
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(FactRef.of("adapter", "netbt-capable"));
+    public List<DerivedFact> derives() {
+        return List.of(DerivedFact.flag(FactRef.of("adapter", "netbt-capable")));
     }
 
     @Override

@@ -13,8 +13,8 @@ final class NetbtLinkage implements Derivation {
     private static final FactRef EXPORT = FactRef.of("netbt", "export");
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(BIND, BOUND, EXPORT);
+    public List<DerivedFact> derives() {
+        return List.of(DerivedFact.items(BIND), DerivedFact.items(BOUND), DerivedFact.items(EXPORT));
     }
 
     @Override

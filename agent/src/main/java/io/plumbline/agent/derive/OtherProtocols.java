@@ -18,8 +18,8 @@ final class OtherProtocols extends RowDerivation {
     }
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(FactRef.of("adapter", "other-protocols"));
+    public List<DerivedFact> derives() {
+        return List.of(DerivedFact.items(FactRef.of("adapter", "other-protocols")));
     }
 
     @Override

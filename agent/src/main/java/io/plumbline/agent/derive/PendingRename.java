@@ -23,8 +23,8 @@ final class PendingRename extends RowDerivation {
     }
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(FactRef.of("file", "pending-rename"));
+    public List<DerivedFact> derives() {
+        return List.of(DerivedFact.flag(FactRef.of("file", "pending-rename")));
     }
 
     @Override

@@ -26,8 +26,8 @@ final class PendingRestart implements Derivation {
             "avoid-spn-set");
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(RENAME, PENDING, CAUSES);
+    public List<DerivedFact> derives() {
+        return List.of(DerivedFact.flag(RENAME), DerivedFact.flag(PENDING), DerivedFact.items(CAUSES));
     }
 
     @Override

@@ -19,8 +19,8 @@ final class ServicePackLevel implements Derivation {
     private static final Pattern NUMBER = Pattern.compile("\\D*(\\d{1,3})\\D?.*");
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(LEVEL);
+    public List<DerivedFact> derives() {
+        return List.of(DerivedFact.whole(LEVEL));
     }
 
     @Override

@@ -22,8 +22,8 @@ final class SmbVersions implements Derivation {
     private static final long DISABLED = 4;
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(SERVER, CLIENT, DIRECT);
+    public List<DerivedFact> derives() {
+        return List.of(DerivedFact.flag(SERVER), DerivedFact.flag(CLIENT), DerivedFact.flag(DIRECT));
     }
 
     @Override

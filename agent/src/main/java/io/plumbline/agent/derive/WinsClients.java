@@ -20,8 +20,12 @@ final class WinsClients implements Derivation {
     private static final FactRef WITHOUT_COUNT = FactRef.of("wins", "non-client-count");
 
     @Override
-    public List<FactRef> produces() {
-        return List.of(WITH, WITHOUT, WITH_COUNT, WITHOUT_COUNT);
+    public List<DerivedFact> derives() {
+        return List.of(
+                DerivedFact.items(WITH),
+                DerivedFact.items(WITHOUT),
+                DerivedFact.whole(WITH_COUNT),
+                DerivedFact.whole(WITHOUT_COUNT));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.agent.derive.Derivation;
 import io.plumbline.agent.derive.Derivations;
+import io.plumbline.agent.derive.DerivedFact;
 import io.plumbline.agent.gallery.RecordedHost;
 import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.agent.host.snapshot.RecordingHost;
@@ -187,8 +188,10 @@ class AuditRunTest {
     void derivationThatBreaksFailsAloneAndIsNamed() {
         Derivation broken = new Derivation() {
             @Override
-            public List<FactRef> produces() {
-                return List.of(FactRef.of("adapter", "mood"), FactRef.of("adapters", "mood"));
+            public List<DerivedFact> derives() {
+                return List.of(
+                        new DerivedFact(FactRef.of("adapter", "mood"), "text"),
+                        new DerivedFact(FactRef.of("adapters", "mood"), "text"));
             }
 
             @Override

@@ -2,17 +2,22 @@ package io.plumbline.agent.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.agent.derive.Derivations;
 import io.plumbline.agent.gallery.RecordedHost;
 import io.plumbline.agent.probe.Probe;
 import io.plumbline.agent.probe.Probes;
 import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
+import io.plumbline.model.Reading;
+import io.plumbline.model.Value;
 import io.plumbline.rules.Pack;
 import io.plumbline.rules.Packs;
 import io.plumbline.rules.RowField;
 import io.plumbline.rules.Rule;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -81,5 +86,18 @@ class DeliveredFactsTest {
                                 + " else B from netbt.node-type-configured, netbt.node-type-dhcp, adapter.rows,"
                                 + " adapter[El90x1].enabled, adapter[El90x1].wins-servers, adapter[WlbsNic3].enabled,"
                                 + " adapter[WlbsNic3].wins-servers, adapter[El90x2].enabled, adapter[El90x2].wins-servers");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hosts")
+    void everyDerivedValueIsOfTheTypeThatItsDerivationNames(String host) {
+        Map<FactRef, String> types = new HashMap<>();
+        Derivations.all().forEach(each -> each.derives().forEach(fact -> types.put(fact.ref(), fact.type())));
+        for (Fact fact : RecordedHost.of(host).facts().all()) {
+            String type = types.get(FactRef.of(fact.ref().probe(), fact.ref().field()));
+            if (type != null && fact.reading() instanceof Reading.Present<Value>(Value value)) {
+                assertThat(value.typeWord()).as(fact.ref().toString()).isEqualTo(type);
+            }
+        }
     }
 }

@@ -24,8 +24,8 @@ class AuthoringPageTest {
     private static final Path PAGE = Path.of("../docs/rules/authoring.md");
     private static final Path READERS = Path.of("../rules/src/main/java/io/plumbline/rules");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-    /** The words that a reader knows stand in its sets of keys. */
-    private static final Pattern KNOWN = Pattern.compile("Set\\.of\\(([^;]*?)\\)[;,)]", Pattern.DOTALL);
+    /** The words that a reader knows stand in its sets and lists of keys. */
+    private static final Pattern KNOWN = Pattern.compile("(?:Set|List)\\.of\\(([^;]*?)\\)[;,)]", Pattern.DOTALL);
 
     private static final Pattern WORD = Pattern.compile("\"([a-z][a-z-]*)\"");
     private static final String FACT = "registry[HKLM\\SOFTWARE\\Acme::Setting].value";

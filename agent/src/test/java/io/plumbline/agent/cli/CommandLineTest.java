@@ -311,7 +311,13 @@ class CommandLineTest {
         Files.writeString(pack.resolve("a-rule.yaml"), "id: a-rule\nrevison: 1\n");
         CommandLineRun lint = run("rules", "lint", pack.toString());
         assertThat(lint.exit).isEqualTo(2);
-        assertThat(lint.out).contains("a-rule.yaml:2:1:", "did you mean revision?");
+        assertThat(lint.out)
+                .contains("a-rule.yaml:2:1: not-loaded: a rule has no key revison", "    fix: did you mean revision?");
+        assertThat(lint.err).contains("2 files, ", " not-loaded");
+        CommandLineRun json = run("rules", "lint", "--json", pack.toString());
+        assertThat(json.exit).isEqualTo(2);
+        assertThat(json.out)
+                .contains("\"line\":2,\"column\":1,\"check\":\"not-loaded\",\"message\":\"a rule has no key revison\"");
         assertThat(run("audit", "--pack", pack.toString(), "--from-snapshot", vista.toString()).exit)
                 .isEqualTo(2);
     }

@@ -63,7 +63,7 @@ class NewRuleCommandTest {
     void everyFactThatAnAuditDeliversCanBeBegunWith() {
         facts().forEach(fact -> {
             String text = RuleScaffold.of("my-rule", FactForm.of(named(fact)));
-            assertThat(PackLint.lint(new RuleFile("my-rule.yaml", text)))
+            assertThat(new PackLint(DeliveredFacts.catalog()).lint(new RuleFile("my-rule.yaml", text)))
                     .as(text)
                     .isEmpty();
         });
