@@ -23,7 +23,7 @@ import java.util.SequencedMap;
  *
  * <p>It stops where FALSE settles an {@code all} and TRUE an {@code any}, so the proof holds what mattered.
  */
-final class Evaluation {
+sealed class Evaluation permits Tracing {
 
     private final Facts facts;
     private final Map<FactName, Absence> absences;
@@ -76,8 +76,31 @@ final class Evaluation {
         rulings.add(ruling);
     }
 
+    /** The condition that could not be told, and with it the result. */
+    void noteOpen(Condition condition) {}
+
+    /** A question that the result hangs on; what else is asked only finds words for it. */
+    Truth ask(Condition condition) {
+        return holds(condition);
+    }
+
+    /** Likewise. */
+    Truth ask(FactName fact, Predicate predicate) {
+        return holds(fact, predicate);
+    }
+
     List<Ruling> rulings() {
         return rulings;
+    }
+
+    /** The fact of this name, if the walk has come by it. */
+    Optional<Fact> findConsulted(FactName name) {
+        return Optional.ofNullable(consulted.get(ref(name)));
+    }
+
+    /** Whether it is asking what an absent fact means, and not what the rule decides. */
+    boolean isChoosingDefault() {
+        return choosingDefault;
     }
 
     Fact consult(FactName name) {

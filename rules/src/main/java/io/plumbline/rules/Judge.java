@@ -39,12 +39,12 @@ public final class Judge {
     }
 
     public static Finding judge(Rule rule, Facts facts) {
-        return judge(rule, facts, new Evaluation(rule.absences(), facts));
+        return judge(rule, new Evaluation(rule.absences(), facts), new Evaluation(rule.absences(), facts));
     }
 
-    private static Finding judge(Rule rule, Facts facts, Evaluation decision) {
-        Evaluation scope = new Evaluation(rule.absences(), facts);
-        Truth applies = scope.holds(rule.applies());
+    /** Two walks over the same facts: one that decides, and before it one that finds out whether the rule applies. */
+    static Finding judge(Rule rule, Evaluation decision, Evaluation scope) {
+        Truth applies = scope.ask(rule.applies());
         return switch (applies) {
             case TRUE -> judgeApplicable(rule, decision, scope);
             case FALSE -> {
@@ -64,7 +64,7 @@ public final class Judge {
 
     static Trail trail(Rule rule, Facts facts) {
         Evaluation decision = new Evaluation(rule.absences(), facts);
-        Result result = judge(rule, facts, decision).result();
+        Result result = judge(rule, decision, new Evaluation(rule.absences(), facts)).result();
         Set<Ruling> rulings = Collections.newSetFromMap(new IdentityHashMap<>());
         rulings.addAll(decision.rulings());
         return new Trail(result, rulings);
@@ -103,7 +103,7 @@ public final class Judge {
                 continue;
             }
             evaluation.judging(probe, subject);
-            Truth counts = evaluation.holds(where);
+            Truth counts = evaluation.ask(where);
             switch (counts) {
                 case TRUE -> {
                     Told told = told(rule.judgement(), evaluation);
@@ -140,7 +140,7 @@ public final class Judge {
         if (standing.isPresent() && standing.get().answer() instanceof Absence.Answer.Settles(Ruling ruling)) {
             return told(ruling, evaluation);
         }
-        Truth truth = evaluation.holds(expectation.read(), expectation.expect());
+        Truth truth = evaluation.ask(expectation.read(), expectation.expect());
         return switch (truth) {
             case TRUE -> told(expectation.pass(), evaluation);
             case FALSE -> told(expectation.fail(), evaluation);
@@ -160,7 +160,7 @@ public final class Judge {
             Condition doubtful = Condition.ALWAYS;
             for (; next < entries.size() && entries.get(next).result() == result; next++) {
                 Judgement.Decision entry = entries.get(next);
-                Truth truth = evaluation.holds(entry.when());
+                Truth truth = evaluation.ask(entry.when());
                 if (truth == Truth.TRUE) {
                     return told(entry.then(), evaluation);
                 }
@@ -169,6 +169,7 @@ public final class Judge {
                 neighbours = soFar;
             }
             if (!neighbours.isKnown()) {
+                evaluation.noteOpen(doubtful);
                 return new Told(neighbours.undecided(), Sentences.cause(doubtful, neighbours, evaluation));
             }
         }

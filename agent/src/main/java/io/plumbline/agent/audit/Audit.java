@@ -2,6 +2,7 @@ package io.plumbline.agent.audit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.plumbline.agent.derive.Conclusion;
 import io.plumbline.model.AuditSource;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Finding;
@@ -65,7 +66,7 @@ public record Audit(
      */
     public boolean readAnything() {
         return facts.all().stream()
-                .filter(fact -> !fact.source().startsWith("derived: ")
+                .filter(fact -> !Conclusion.isConcluded(fact)
                         && !FOR_NOTHING.contains(fact.ref().toString())
                         && !Set.of("rows", "path").contains(fact.ref().field())
                         && !fact.ref().subject().equals("wfw"))

@@ -1,5 +1,6 @@
 package io.plumbline.agent.audit;
 
+import io.plumbline.agent.derive.Conclusion;
 import io.plumbline.agent.derive.Derivation;
 import io.plumbline.agent.derive.Derivations;
 import io.plumbline.agent.host.HostSource;
@@ -165,7 +166,8 @@ public final class AuditRun {
         for (Derivation derivation : derivations) {
             Facts facts = Facts.of(known);
             try {
-                List<Fact> derived = derivation.derive(facts);
+                List<Fact> derived =
+                        derivation.derive(facts).stream().map(Conclusion::fact).toList();
                 known.addAll(checked(facts, derived));
             } catch (RuntimeException | LinkageError | StackOverflowError broke) {
                 broken.add(derivation.getClass().getSimpleName() + ": " + broke);
@@ -188,7 +190,7 @@ public final class AuditRun {
 
     private static List<Fact> failures(Derivation derivation, Facts facts, Throwable broke) {
         Reading<Value> failure = Reading.failed("derivation broke: " + broke);
-        String source = "derived: by " + derivation.getClass().getSimpleName();
+        String source = Conclusion.source("by " + derivation.getClass().getSimpleName());
         List<Fact> failures = new ArrayList<>();
         for (FactRef produced : derivation.produces()) {
             List<String> rows = facts.find(FactRef.rows(produced.probe())).isEmpty()

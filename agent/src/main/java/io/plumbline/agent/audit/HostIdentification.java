@@ -1,5 +1,6 @@
 package io.plumbline.agent.audit;
 
+import io.plumbline.agent.derive.Conclusion;
 import io.plumbline.agent.host.WindowsHost;
 import io.plumbline.agent.probe.Field;
 import io.plumbline.agent.probe.Probes;
@@ -58,7 +59,7 @@ final class HostIdentification {
      * from other facts. The areas are those of the first agents, so that a newer agent takes no host for another one.
      */
     private static boolean lasts(Fact fact, Value value) {
-        return !fact.source().startsWith("derived: ")
+        return !Conclusion.isConcluded(fact)
                 && IDENTIFYING.contains(fact.ref().probe())
                 && !(value instanceof Value.Moment)
                 && !isOfTheMoment(fact.ref());

@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -27,7 +26,7 @@ final class AdapterAddresses extends RowDerivation {
     }
 
     @Override
-    List<Fact> derive(String adapter, Facts facts) {
+    List<Conclusion> derive(String adapter, Facts facts) {
         Reasoning reasoning = new Reasoning(facts, "by hand, or leased where DHCP is on or 0.0.0.0 stands first");
         Reading<List<String>> addresses = addresses(adapter, reasoning);
         Reading<Value> first = addresses.flatMap(

@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -34,7 +33,7 @@ final class AdapterKind extends RowDerivation {
     }
 
     @Override
-    List<Fact> derive(String adapter, Facts facts) {
+    List<Conclusion> derive(String adapter, Facts facts) {
         Reasoning reasoning = new Reasoning(facts, "by name, description, driver and what the driver calls itself");
         Reading<Value> kind = kind(adapter, reasoning).map(Value::text);
         return List.of(reasoning.conclude(FactRef.of("adapter", adapter, "kind"), kind));

@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -28,7 +27,7 @@ final class AdapterPresence extends RowDerivation {
     }
 
     @Override
-    List<Fact> derive(String adapter, Facts facts) {
+    List<Conclusion> derive(String adapter, Facts facts) {
         Reasoning presence = new Reasoning(facts, "unknown to the stack, and not installed or its device forgotten");
         Reasoning characteristics = new Reasoning(facts, "bit 8 of the characteristics");
         Reading<Boolean> hidden = Reasoning.orWhenAbsent(

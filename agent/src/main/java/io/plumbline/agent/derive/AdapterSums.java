@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -32,7 +31,7 @@ final class AdapterSums implements Derivation {
     }
 
     @Override
-    public List<Fact> derive(Facts facts) {
+    public List<Conclusion> derive(Facts facts) {
         return List.of(
                 count(facts, HARDWARE, "hardware that is installed and not disabled", AdapterSums::isHardware),
                 count(facts, ENABLED, "adapters TCP/IP is bound to", AdapterSums::isEnabled),
@@ -42,7 +41,7 @@ final class AdapterSums implements Derivation {
     }
 
     /** {@code all}, {@code some} or {@code none} of the enabled adapters have NetBIOS on. */
-    private static Fact netbiosState(Facts facts) {
+    private static Conclusion netbiosState(Facts facts) {
         Reasoning reasoning = new Reasoning(facts, "NetBIOS on all, some or none of the enabled adapters");
         Reading<Value> state = reasoning.rows("adapter").flatMap(adapters -> {
             List<Reading<Boolean>> on = new ArrayList<>();
@@ -80,7 +79,7 @@ final class AdapterSums implements Derivation {
     }
 
     /** A count is known only when every adapter is. */
-    private static Fact count(
+    private static Conclusion count(
             Facts facts, FactRef ref, String what, BiFunction<Reasoning, String, Reading<Boolean>> counts) {
         Reasoning reasoning = new Reasoning(facts, "number of " + what);
         Reading<Value> count = reasoning.rows("adapter").flatMap(adapters -> {
@@ -96,7 +95,7 @@ final class AdapterSums implements Derivation {
     }
 
     /** As NetBT asks them: each enabled adapter's servers in turn ([MS-NBTE] 3.1.4.2.1), every server once. */
-    private static Fact winsServers(Facts facts) {
+    private static Conclusion winsServers(Facts facts) {
         Reasoning reasoning = new Reasoning(facts, "servers of the enabled adapters in binding order");
         Reading<Value> servers = reasoning.rows("adapter").flatMap(adapters -> {
             Set<String> distinct = new LinkedHashSet<>();

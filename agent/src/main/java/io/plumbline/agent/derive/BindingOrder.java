@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -25,10 +24,10 @@ final class BindingOrder implements Derivation {
     }
 
     @Override
-    public List<Fact> derive(Facts facts) {
+    public List<Conclusion> derive(Facts facts) {
         Reasoning era = new Reasoning(facts, "interface metric from build 10240 on, before it the order of binding");
         Reading<Boolean> byMetric = byMetric(era);
-        List<Fact> derived = new ArrayList<>();
+        List<Conclusion> derived = new ArrayList<>();
         derived.add(era.conclude(ORDER_SOURCE, byMetric.map(metric -> Value.text(metric ? "metric" : "linkage"))));
         List<String> adapters = era.rows("adapter").find().orElse(List.of());
         for (String adapter : adapters) {

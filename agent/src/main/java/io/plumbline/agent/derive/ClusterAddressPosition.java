@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -23,7 +22,7 @@ final class ClusterAddressPosition extends RowDerivation {
     }
 
     @Override
-    List<Fact> derive(String cluster, Facts facts) {
+    List<Conclusion> derive(String cluster, Facts facts) {
         Reasoning reasoning = new Reasoning(facts, "place of the cluster address on the enabled adapters that have it");
         Reading<String> address = Reasoning.text(reasoning.read("wlbs", cluster, "cluster-address"));
         List<String> carriers = new ArrayList<>();

@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -37,7 +36,7 @@ final class ClusterNameMapping extends RowDerivation {
     }
 
     @Override
-    List<Fact> derive(String cluster, Facts facts) {
+    List<Conclusion> derive(String cluster, Facts facts) {
         Reasoning mapped = new Reasoning(facts, "first of WINS, LMHOSTS, HOSTS and DNS with an entry");
         Reading<Mapping> mapping = mapping(cluster, mapped);
         Reasoning asking = new Reasoning(facts, "a server or an include that was not asked");

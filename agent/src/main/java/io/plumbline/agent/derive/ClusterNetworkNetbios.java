@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -21,7 +20,7 @@ final class ClusterNetworkNetbios extends RowDerivation {
     }
 
     @Override
-    List<Fact> derive(String network, Facts facts) {
+    List<Conclusion> derive(String network, Facts facts) {
         Reasoning reasoning = new Reasoning(facts, "its local adapters that are enabled with NetBIOS on");
         Reading<Value> adapters = Reasoning.items(reasoning.read("cluster-network", network, "local-adapters"))
                 .flatMap(local -> withNetbios(local, reasoning));

@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -22,7 +21,7 @@ final class ClusterSettings extends RowDerivation {
     }
 
     @Override
-    List<Fact> derive(String cluster, Facts facts) {
+    List<Conclusion> derive(String cluster, Facts facts) {
         Reasoning name = new Reasoning(facts, "first label");
         Reading<Value> label = Reasoning.text(name.read("wlbs", cluster, "cluster-name"))
                 .flatMap(full -> {

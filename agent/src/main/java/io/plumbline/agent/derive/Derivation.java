@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import java.util.List;
@@ -16,5 +15,5 @@ public interface Derivation {
         return derives().stream().map(DerivedFact::ref).toList();
     }
 
-    List<Fact> derive(Facts facts);
+    List<Conclusion> derive(Facts facts);
 }

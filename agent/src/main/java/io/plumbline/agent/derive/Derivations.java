@@ -49,7 +49,7 @@ public final class Derivations {
     public static Facts apply(Collection<Fact> read) {
         List<Fact> known = new ArrayList<>(read);
         for (Derivation derivation : ALL) {
-            known.addAll(derivation.derive(Facts.of(known)));
+            derivation.derive(Facts.of(known)).forEach(conclusion -> known.add(conclusion.fact()));
         }
         return Facts.of(known);
     }

@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import java.util.List;
@@ -16,7 +15,7 @@ final class DirectSmb implements Derivation {
     }
 
     @Override
-    public List<Fact> derive(Facts facts) {
+    public List<Conclusion> derive(Facts facts) {
         Reasoning reasoning = new Reasoning(facts, "from version 5.0 on unless the SMB device is off");
         return List.of(reasoning.concludeFlag(
                 DIRECT_SMB,

@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -21,7 +20,7 @@ final class DnsAvailable implements Derivation {
     }
 
     @Override
-    public List<Fact> derive(Facts facts) {
+    public List<Conclusion> derive(Facts facts) {
         Reasoning reasoning =
                 new Reasoning(facts, "before 5.0 EnableDns, later a name server of an enabled adapter or global");
         Reading<Boolean> available = reasoning.isWorkgroups()

@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.NodeType;
@@ -25,7 +24,7 @@ final class EffectiveNodeType implements Derivation {
     }
 
     @Override
-    public List<Fact> derive(Facts facts) {
+    public List<Conclusion> derive(Facts facts) {
         Reasoning reasoning = new Reasoning(
                 facts, "first valid of configured and DHCP, else H with a WINS server on an enabled adapter, else B");
         Reading<Taken> taken = taken(reasoning);

@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.FileVersion;
@@ -23,7 +22,7 @@ final class FileBranch extends RowDerivation {
     }
 
     @Override
-    List<Fact> derive(String file, Facts facts) {
+    List<Conclusion> derive(String file, Facts facts) {
         Reasoning reasoning = new Reasoning(facts, "third and fourth number");
         Reading<FileVersion> version = reasoning
                 .read("file", file, "version")

@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -21,7 +20,7 @@ final class ForeignWinsServers implements Derivation {
     }
 
     @Override
-    public List<Fact> derive(Facts facts) {
+    public List<Conclusion> derive(Facts facts) {
         Reasoning reasoning = new Reasoning(facts, "servers listed that are no address of this host");
         Reading<List<String>> servers = Reasoning.items(reasoning.read("adapters", "wins-servers"));
         Reading<Value> foreign = servers.flatMap(listed -> {

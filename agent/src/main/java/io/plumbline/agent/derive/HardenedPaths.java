@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Value;
@@ -36,8 +35,8 @@ final class HardenedPaths implements Derivation {
     }
 
     @Override
-    public List<Fact> derive(Facts facts) {
-        List<Fact> derived = new ArrayList<>();
+    public List<Conclusion> derive(Facts facts) {
+        List<Conclusion> derived = new ArrayList<>();
         for (String share : SHARES) {
             Reasoning reasoning = new Reasoning(facts, "the demands one by one");
             derived.add(reasoning.conclude(

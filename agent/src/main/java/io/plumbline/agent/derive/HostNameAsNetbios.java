@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -24,7 +23,7 @@ final class HostNameAsNetbios implements Derivation {
     }
 
     @Override
-    public List<Fact> derive(Facts facts) {
+    public List<Conclusion> derive(Facts facts) {
         Reasoning reasoning = new Reasoning(facts, "first 15 characters of the host name to come, in capitals");
         Reading<Value> next = reasoning.read("tcpip", "nv-hostname");
         Reading<String> name =

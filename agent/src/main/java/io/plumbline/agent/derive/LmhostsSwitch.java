@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -18,7 +17,7 @@ final class LmhostsSwitch implements Derivation {
     }
 
     @Override
-    public List<Fact> derive(Facts facts) {
+    public List<Conclusion> derive(Facts facts) {
         Reasoning lookup = new Reasoning(facts, "on unless 0");
         Reading<Boolean> enabled = lookup.switchedOn(FactRef.of("netbt", "enable-lmhosts"), true);
         Reasoning use = new Reasoning(facts, "lookup on and at least one entry");

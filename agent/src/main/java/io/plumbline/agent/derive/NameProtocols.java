@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -26,7 +25,7 @@ final class NameProtocols implements Derivation {
     }
 
     @Override
-    public List<Fact> derive(Facts facts) {
+    public List<Conclusion> derive(Facts facts) {
         Reasoning llmnr = new Reasoning(facts, "since Vista, unless off by policy or without the DNS client service");
         Reading<Boolean> llmnrOn = Kleene.all(List.of(
                 llmnr.majorVersion().map(major -> major >= FIRST_VERSION_WITH_LLMNR),

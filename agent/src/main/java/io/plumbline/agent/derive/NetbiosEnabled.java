@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -26,7 +25,7 @@ final class NetbiosEnabled extends RowDerivation {
     }
 
     @Override
-    List<Fact> derive(String adapter, Facts facts) {
+    List<Conclusion> derive(String adapter, Facts facts) {
         Reasoning reasoning = new Reasoning(facts, "NetbiosOptions or NetBT's binding, unless the service is disabled");
         Reading<Boolean> service = Reasoning.orWhenAbsent(Reasoning.whole(reasoning.read("netbt", "service-start")), 0L)
                 .map(start -> start != SERVICE_DISABLED);

@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -32,7 +31,7 @@ final class NetbtCapable extends RowDerivation {
     }
 
     @Override
-    List<Fact> derive(String adapter, Facts facts) {
+    List<Conclusion> derive(String adapter, Facts facts) {
         Reasoning reasoning = new Reasoning(facts, "NetBT is bound to it, and it is no loopback, tunnel or debugger's");
         Reading<Boolean> bound =
                 Reasoning.orWhenAbsent(Reasoning.flag(reasoning.read("adapter", adapter, "netbt-bound")), true);

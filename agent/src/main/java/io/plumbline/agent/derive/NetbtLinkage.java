@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import java.util.List;
@@ -18,7 +17,7 @@ final class NetbtLinkage implements Derivation {
     }
 
     @Override
-    public List<Fact> derive(Facts facts) {
+    public List<Conclusion> derive(Facts facts) {
         return produces().stream()
                 .map(ref -> {
                     Reasoning reasoning = new Reasoning(facts, "NetBT's own Linkage");

@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -23,7 +22,7 @@ final class OtherProtocols extends RowDerivation {
     }
 
     @Override
-    List<Fact> derive(String adapter, Facts facts) {
+    List<Conclusion> derive(String adapter, Facts facts) {
         Reasoning reasoning = new Reasoning(facts, "those of Nbf and NwlnkIpx that are bound to it");
         List<String> bound = new ArrayList<>();
         List<Reading<Boolean>> known = new ArrayList<>();

@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -28,7 +27,7 @@ final class PendingRename extends RowDerivation {
     }
 
     @Override
-    List<Fact> derive(String file, Facts facts) {
+    List<Conclusion> derive(String file, Facts facts) {
         Reasoning reasoning = new Reasoning(facts, "an element that is this path");
         Reading<List<String>> renames = Reasoning.items(reasoning.read("restart", "pending-renames"));
         Reading<Boolean> pending = Reasoning.orWhenAbsent(renames, List.of()).flatMap(elements -> {

@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -31,7 +30,7 @@ final class PendingRestart implements Derivation {
     }
 
     @Override
-    public List<Fact> derive(Facts facts) {
+    public List<Conclusion> derive(Facts facts) {
         Reasoning renaming = new Reasoning(facts, "another name in force than from the next start on");
         Reading<Boolean> rename = renamed(renaming);
         Reasoning reasoning = new Reasoning(facts, "any cause by itself");

@@ -5,6 +5,7 @@ import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
 import io.plumbline.model.Value;
+import io.plumbline.rules.Origins;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -97,13 +98,14 @@ final class Reasoning {
         });
     }
 
-    Fact conclude(FactRef ref, Reading<Value> reading) {
+    Conclusion conclude(FactRef ref, Reading<Value> reading) {
         String names = used.stream().limit(MAX_NAMED).map(FactRef::toString).collect(Collectors.joining(", "));
         String more = used.size() > MAX_NAMED ? " and " + (used.size() - MAX_NAMED) + " more" : "";
-        return new Fact(ref, reading, "derived: " + rule + " from " + names + more);
+        Fact fact = new Fact(ref, reading, Conclusion.source(rule + " from " + names + more));
+        return new Conclusion(fact, new Origins.Origin(rule, List.copyOf(used)));
     }
 
-    Fact concludeFlag(FactRef ref, Reading<Boolean> reading) {
+    Conclusion concludeFlag(FactRef ref, Reading<Boolean> reading) {
         return conclude(ref, reading.map(Value::flag));
     }
 }

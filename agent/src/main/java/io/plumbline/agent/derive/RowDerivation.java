@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import java.util.List;
@@ -15,7 +14,7 @@ abstract class RowDerivation implements Derivation {
     }
 
     @Override
-    public final List<Fact> derive(Facts facts) {
+    public final List<Conclusion> derive(Facts facts) {
         return facts.rows(probe).find().orElse(List.of()).stream()
                 .filter(FactRef::isSubject)
                 .distinct()
@@ -23,5 +22,5 @@ abstract class RowDerivation implements Derivation {
                 .toList();
     }
 
-    abstract List<Fact> derive(String subject, Facts facts);
+    abstract List<Conclusion> derive(String subject, Facts facts);
 }

@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -24,7 +23,7 @@ final class ServicePackLevel implements Derivation {
     }
 
     @Override
-    public List<Fact> derive(Facts facts) {
+    public List<Conclusion> derive(Facts facts) {
         Reasoning reasoning = new Reasoning(facts, "number in the service pack's name, 0 without one");
         Reading<Long> level = reasoning.isWorkgroups()
                 ? Reading.absent()

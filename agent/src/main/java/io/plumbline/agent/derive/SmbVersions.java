@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -27,7 +26,7 @@ final class SmbVersions implements Derivation {
     }
 
     @Override
-    public List<Fact> derive(Facts facts) {
+    public List<Conclusion> derive(Facts facts) {
         Reasoning server =
                 new Reasoning(facts, "all there is before Vista; later unless SMB1 is 0 or its driver missing");
         Reading<Boolean> served = server.majorVersion()

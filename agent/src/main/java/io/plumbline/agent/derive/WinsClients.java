@@ -1,6 +1,5 @@
 package io.plumbline.agent.derive;
 
-import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
@@ -29,7 +28,7 @@ final class WinsClients implements Derivation {
     }
 
     @Override
-    public List<Fact> derive(Facts facts) {
+    public List<Conclusion> derive(Facts facts) {
         Reasoning with = new Reasoning(facts, "enabled adapters that list a WINS server");
         Reading<List<String>> clients = adapters(with, true);
         Reasoning without = new Reasoning(facts, "enabled adapters with NetBIOS on that list no WINS server");

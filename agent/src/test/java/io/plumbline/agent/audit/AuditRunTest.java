@@ -3,6 +3,7 @@ package io.plumbline.agent.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plumbline.agent.derive.Conclusion;
 import io.plumbline.agent.derive.Derivation;
 import io.plumbline.agent.derive.Derivations;
 import io.plumbline.agent.derive.DerivedFact;
@@ -195,7 +196,7 @@ class AuditRunTest {
             }
 
             @Override
-            public List<Fact> derive(Facts facts) {
+            public List<Conclusion> derive(Facts facts) {
                 throw new IllegalStateException("broken");
             }
         };

@@ -18,7 +18,8 @@ class DerivationsTest {
     static String derived(String given, String wanted, Derivation... derivations) {
         Facts facts = GivenFacts.of(given);
         for (Derivation derivation : derivations) {
-            List<Fact> derived = derivation.derive(facts);
+            List<Fact> derived =
+                    derivation.derive(facts).stream().map(Conclusion::fact).toList();
             List<FactRef> names = derived.stream().map(Fact::ref).toList();
             List<Fact> known = new ArrayList<>(derived);
             facts.all().stream().filter(fact -> !names.contains(fact.ref())).forEach(known::add);

@@ -16,7 +16,8 @@ class HardenedPathsTest {
 
     private static Reading<Value> demands(String share, Reading<Value> policy) {
         Facts facts = Facts.of(List.of(new Fact(FactRef.of("smb", "hardened-path-" + share), policy, "given")));
-        return Facts.of(new HardenedPaths().derive(facts))
+        return Facts.of(new HardenedPaths()
+                        .derive(facts).stream().map(Conclusion::fact).toList())
                 .reading(FactRef.of("smb", "hardened-path-" + share + "-demands"));
     }
 
