@@ -1,7 +1,5 @@
 package io.plumbline.agent.cli;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.plumbline.agent.audit.Audit;
 import io.plumbline.agent.config.AgentConfig;
 import io.plumbline.agent.host.HostSource;
@@ -10,11 +8,7 @@ import io.plumbline.formats.ComparisonFormat;
 import io.plumbline.formats.TextStyle;
 import io.plumbline.formats.Verdict;
 import io.plumbline.model.Report;
-import io.plumbline.model.json.ReportFormatException;
-import io.plumbline.model.json.ReportReader;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -153,28 +147,9 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private Report report(Path path, AgentCommand root) {
-        if (!beginsAsJson(path)) {
-            return audited(path.toString(), HostOptions.offline(path), root);
-        }
-        try (InputStream document = new BufferedInputStream(Files.newInputStream(path))) {
-            return ReportReader.read(document);
-        } catch (ReportFormatException refused) {
-            throw CommandFailure.usage(path + " is no report: " + refused.getMessage()
-                    + "; 'plumbline-agent audit -o json=FILE' writes one");
-        } catch (IOException unreadable) {
-            throw CommandFailure.usage("cannot read " + path + " (" + unreadable + "); check the path and its rights");
-        }
-    }
-
-    private static boolean beginsAsJson(Path path) {
-        if (!Files.isRegularFile(path)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            return new String(in.readNBytes(64), ISO_8859_1).strip().startsWith("{");
-        } catch (IOException unreadable) {
-            throw CommandFailure.usage("cannot read " + path + " (" + unreadable + "); check the path and its rights");
-        }
+        return ReportFile.beginsAsJson(path)
+                ? ReportFile.read(path)
+                : audited(path.toString(), HostOptions.offline(path), root);
     }
 
     private Report audited(String name, HostSource source, AgentCommand root) {

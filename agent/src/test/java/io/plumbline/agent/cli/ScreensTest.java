@@ -42,6 +42,7 @@ class ScreensTest {
                 "audit --all --from-snapshot HOST",
                 "rules list",
                 "explain kb192466-cluster-name-resolves",
+                "explain --finding netbios-off-on-every-adapter --from-snapshot HOST",
                 "facts --describe",
                 "diff HOST OTHER --all",
                 "facts --from-snapshot HOST",
@@ -74,7 +75,8 @@ class ScreensTest {
         "facts --from-snapshot HOST",
         "diff HOST OTHER --all",
         "support-bundle --dry-run --from-snapshot HOST",
-        "explain kb192466-single-adapter"
+        "explain kb192466-single-adapter",
+        "explain --finding kb933860-netbt-dfs-failover --from-snapshot HOST"
     })
     void anOldConsoleOfWindowsGetsAsciiAndNoSequences(String line) {
         String out = run(Map.of("COLUMNS", "80"), "Windows 7", OLD_CONSOLE, line).out;

@@ -57,13 +57,28 @@ public final class ReportWriter {
         return bytes.toByteArray();
     }
 
+    /** Which report it is and whom it is about, as properties of the object that is open. */
+    public static void writeOrigin(JsonGenerator json, Report report) {
+        new ReportWriter(json).origin(report);
+    }
+
+    /** A fact in its form in a report, as properties of the object that is open. */
+    public static void writeProperties(JsonGenerator json, Fact fact) {
+        new ReportWriter(json).fact(fact);
+    }
+
+    /** What a fact read in its form in a report, as properties of the object that is open. */
+    public static void writeProperties(JsonGenerator json, Reading<Value> reading) {
+        new ReportWriter(json).reading(reading);
+    }
+
     /** Facts alone, in their form in a report, as one JSON array. */
     public static byte[] writeFacts(List<Fact> facts) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
             ReportWriter writer = new ReportWriter(json);
             json.writeStartArray();
-            facts.forEach(writer::fact);
+            facts.forEach(writer::factObject);
             json.writeEndArray();
         }
         return bytes.toByteArray();
@@ -71,7 +86,7 @@ public final class ReportWriter {
 
     /** One fact as a JSON object, in its form in a report, into a document of somebody else's. */
     public static void writeFact(JsonGenerator json, Fact fact) {
-        new ReportWriter(json).fact(fact);
+        new ReportWriter(json).factObject(fact);
     }
 
     /**
@@ -213,15 +228,25 @@ public final class ReportWriter {
 
     private void facts(String name, List<Fact> facts) {
         json.writeArrayPropertyStart(name);
-        facts.forEach(this::fact);
+        facts.forEach(this::factObject);
         json.writeEndArray();
     }
 
-    private void fact(Fact fact) {
+    private void factObject(Fact fact) {
         json.writeStartObject();
+        fact(fact);
+        json.writeEndObject();
+    }
+
+    private void fact(Fact fact) {
         json.writeStringProperty("fact", fact.ref().toString());
-        json.writeStringProperty("reading", fact.reading().kind().word());
-        switch (fact.reading()) {
+        reading(fact.reading());
+        json.writeStringProperty("source", fact.source());
+    }
+
+    private void reading(Reading<Value> reading) {
+        json.writeStringProperty("reading", reading.kind().word());
+        switch (reading) {
             case Reading.Present<Value>(Value value) -> {
                 json.writeStringProperty("type", value.typeWord());
                 json.writeName("value");
@@ -235,8 +260,6 @@ public final class ReportWriter {
                 json.writeStringProperty("detail", detail);
             }
         }
-        json.writeStringProperty("source", fact.source());
-        json.writeEndObject();
     }
 
     private void value(Value value) {
