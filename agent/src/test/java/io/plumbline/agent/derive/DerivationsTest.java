@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
+import io.plumbline.model.Reading;
 import io.plumbline.model.ReadingKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,6 +107,7 @@ class DerivationsTest {
                 "os.version=4.0; netbt.enable-dns=1 | yes",
                 "os.version=3.51; netbt.enable-dns=0 | no",
                 "os.version=4.0; netbt.enable-dns=denied | denied",
+                "os.version=5.0; netbt.enable-dns=1 | no",
                 "os.version=6.0; tcpip.name-servers=192.0.2.9, | yes",
                 "os.version=6.0; tcpip.name-servers=[] | no",
                 "os.version=6.0; adapter[A].enabled=yes; adapter[A].name-servers=192.0.2.9, | yes",
@@ -228,6 +232,7 @@ class DerivationsTest {
                 "os.build=26100; adapter[A].enabled=no; adapter[B].enabled=yes | metric | absent | 1",
                 "os.build=26100; adapter[A].enabled=yes; adapter[A].metric=denied; adapter[B].enabled=yes; adapter[B].metric=1 | metric | denied | denied",
                 "os.build=absent; os.version=10.0; adapter[A].enabled=yes; adapter[B].enabled=no | metric | 1 | absent",
+                "os.build=absent; os.version=6.3; adapter[A].enabled=yes; adapter[A].metric=50; adapter[B].enabled=yes; adapter[B].metric=10 | linkage | 1 | 2",
                 "os.build=absent; os.version=absent; adapter[A].enabled=yes; adapter[B].enabled=no | absent | absent | absent",
                 "os.build=denied; adapter[A].enabled=yes; adapter[B].enabled=no | denied | denied | denied",
                 "os.build=1381; adapter[A].enabled=absent; adapter[B].enabled=yes | linkage | absent | 1",
@@ -271,6 +276,7 @@ class DerivationsTest {
                 "adapter[A].enabled=no; adapter[A].netbios-enabled=denied; adapter[A].wins-servers=denied | 0 | 0 | []",
                 "adapter[A].enabled=yes; adapter[A].netbios-enabled=denied; adapter[A].wins-servers=denied | 1 | denied | denied",
                 "adapter[A].enabled=absent; adapter[A].netbios-enabled=yes; adapter[A].wins-servers=[] | absent | absent | []",
+                "adapter[A].enabled=yes; adapter[A].netbios-enabled=yes; adapter[A].wins-servers=192.0.2.5,; adapter[B].enabled=yes; adapter[B].netbios-enabled=yes; adapter[B].wins-servers=denied | 2 | 2 | denied",
                 "adapter[A].enabled=yes; adapter[A].binding-position=2; adapter[A].netbios-enabled=yes; adapter[A].wins-servers=192.0.2.5,192.0.2.6; adapter[B].enabled=yes; adapter[B].binding-position=1; adapter[B].netbios-enabled=yes; adapter[B].wins-servers=192.0.2.6,192.0.2.7 | 2 | 2 | 192.0.2.6,192.0.2.7,192.0.2.5",
                 "adapter.rows=[] | 0 | 0 | []",
             })
@@ -427,6 +433,7 @@ class DerivationsTest {
                 "\\??\\C:\\Windows\\Temp\\netbt.sys | C:\\Windows | false",
                 "\\??\\C:\\Windows\\winsxs\\x\\System32\\drivers\\netbt.sys | C:\\Windows | false",
                 "netbt.sys | C:\\Windows | false",
+                "\\SystemRoot\\System32\\drivers\\tcpip.sys | C:\\Windows | false",
                 "'' | C:\\Windows | false",
             })
     void pendingRenameMeansThisVeryFile(String element, String root, boolean expected) {
@@ -448,6 +455,61 @@ class DerivationsTest {
     void pendingRenameIsUnknownWhereTheListIs(String given, String expected) {
         assertThat(derived(given, "file[Windows\\a.sys].pending-rename", new PendingRename()))
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\\??\\C:\\Temp\\a.sys | true",
+                "\\??\\D:\\Temp\\a.sys | false",
+                "\\SystemRoot\\Temp\\a.sys | false",
+            })
+    void pendingRenameOfAFileOutsideWindowsIsOfItsWholePath(String element, boolean expected) {
+        assertThat(PendingRename.names(element, "C:\\Temp\\a.sys", "C:\\Windows"))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void firstOfSeveralReasonsForNotKnowingIsTold() {
+        Reading<Boolean> first = Reading.denied("first");
+
+        assertThat(Kleene.any(List.of(first, Reading.denied("second")))).isEqualTo(first);
+        assertThat(Kleene.all(List.of(first, Reading.denied("second")))).isEqualTo(first);
+    }
+
+    @ParameterizedTest(name = "{0} adapters: {1}")
+    @CsvSource({"12, adapter[A12].kind", "13, and 1 more", "20, and 8 more"})
+    void sourceNamesTwelveInputsAndCountsTheRest(int adapters, String end) {
+        Reasoning reasoning = new Reasoning(GivenFacts.of(""), "a rule");
+        for (int adapter = 1; adapter <= adapters; adapter++) {
+            reasoning.read("adapter", "A" + adapter, "kind");
+        }
+
+        assertThat(reasoning
+                        .conclude(FactRef.of("adapters", "hardware-count"), Reading.absent())
+                        .source())
+                .startsWith("derived: a rule from adapter[A1].kind, ")
+                .endsWith(end);
+    }
+
+    @Test
+    void everyDerivationProducesWhatItSays() {
+        Facts facts = GivenFacts.of("os.family=nt; os.build=1381; os.version=4.0; adapter[A].enabled=yes;"
+                + " wlbs[W].cluster-address=192.0.2.100; file[Windows\\a.sys].exists=yes;"
+                + " cluster-network[C].name=C; bindings[NetBT].bound=A,; lmhosts.rows=[]; service[WLBS].start=auto");
+        assertThat(Derivations.all()).isNotEmpty();
+        for (Derivation derivation : Derivations.all()) {
+            Set<FactRef> derived = derivation.derive(facts).stream()
+                    .map(Fact::ref)
+                    .map(ref -> FactRef.of(ref.probe(), ref.field()))
+                    .collect(Collectors.toSet());
+
+            assertThat(derivation.produces())
+                    .as(derivation.getClass().getSimpleName())
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(derived);
+        }
     }
 
     @Test

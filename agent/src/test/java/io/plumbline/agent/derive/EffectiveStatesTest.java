@@ -53,6 +53,7 @@ class EffectiveStatesTest {
                 // What the OEM code page makes of it is not known here.
                 "tcpip.hostname=m\u00fcnchen | absent",
                 "tcpip.hostname=a b | absent",
+                "tcpip.hostname=a~b | A~B",
                 "os.family=nt | absent",
                 "tcpip.nv-hostname=denied; tcpip.hostname=srv01 | denied",
             })
@@ -86,6 +87,7 @@ class EffectiveStatesTest {
                 "os.version=4.0 | yes | yes",
                 "os.version=5.1; smb.server-smb1=0 | yes | yes",
                 "os.version=6.0; smb.server-smb1-driver-start=3; smb.client-smb1-driver-start=3 | yes | yes",
+                "os.version=6.0; smb.server-smb1=0; smb.server-smb1-driver-start=3; smb.client-smb1-driver-start=4 | no | no",
                 NT10 + "smb.server-smb1-driver-start=3; smb.client-smb1-driver-start=2 | yes | yes",
                 NT10 + "smb.server-smb1=0; smb.server-smb1-driver-start=3; smb.client-smb1-driver-start=4 | no | no",
                 NT10 + "smb.server-smb1=1; smb.server-smb1-driver-start=4 | no | no",
@@ -224,6 +226,7 @@ class EffectiveStatesTest {
                 "adapters.wins-servers=192.0.2.5,; adapter[A].addresses=192.0.2.9,; adapter[B].addresses=192.0.2.5, | []",
                 "adapters.wins-servers=[]; adapter[A].addresses=192.0.2.5, | []",
                 "adapters.wins-servers=192.0.2.5,; adapter[A].addresses=denied | denied",
+                "adapters.wins-servers=192.0.2.5,; adapter[A].addresses=192.0.2.9,; adapter[B].addresses=denied | denied",
                 "adapters.wins-servers=192.0.2.5,; adapter.rows=failed | failed",
                 "adapters.wins-servers=unsupported; adapter[A].addresses=192.0.2.5, | unsupported",
                 "adapters.wins-servers=absent; adapter[A].addresses=192.0.2.5, | absent",
@@ -300,6 +303,7 @@ class EffectiveStatesTest {
                 "adapter[A].enabled=no; adapter[A].wins-servers=192.0.2.5, | [] | [] | 0",
                 "adapter[A].enabled=no; adapter[A].wins-servers=denied | [] | [] | 0",
                 "adapter[A].enabled=yes; adapter[A].wins-servers=denied | denied | denied | denied",
+                "adapter[A].enabled=yes; adapter[A].netbios-enabled=yes; adapter[A].wins-servers=192.0.2.5,; adapter[B].enabled=yes; adapter[B].netbios-enabled=yes; adapter[B].wins-servers=denied | denied | denied | denied",
                 "adapter[A].enabled=failed; adapter[A].netbios-enabled=yes; adapter[A].wins-servers=[] | [] | failed | 0",
                 "adapter.rows=unsupported | unsupported | unsupported | unsupported",
             })
