@@ -64,7 +64,8 @@ public final class Judge {
 
     static Trail trail(Rule rule, Facts facts) {
         Evaluation decision = new Evaluation(rule.absences(), facts);
-        Result result = judge(rule, decision, new Evaluation(rule.absences(), facts)).result();
+        Result result =
+                judge(rule, decision, new Evaluation(rule.absences(), facts)).result();
         Set<Ruling> rulings = Collections.newSetFromMap(new IdentityHashMap<>());
         rulings.addAll(decision.rulings());
         return new Trail(result, rulings);

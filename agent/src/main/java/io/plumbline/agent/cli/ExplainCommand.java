@@ -27,9 +27,9 @@ import picocli.CommandLine.ParentCommand;
             "Explains a rule: why, what is read, what is expected, how to put it right.",
             "",
             "With --finding it explains what the rule says of one host, step by step: what was read from where, what"
-                + " was compared, what Windows does where a value is absent, what to do, what the fix may break, and"
-                + " what would have passed. The host is this one or the one that an option names, audited now; or that"
-                + " of a report, judged once more."
+                    + " was compared, what Windows does where a value is absent, what to do, what the fix may break, and"
+                    + " what would have passed. The host is this one or the one that an option names, audited now; or that"
+                    + " of a report, judged once more."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

@@ -3,7 +3,6 @@ package io.plumbline.agent.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.agent.derive.Conclusion;
-import io.plumbline.agent.derive.Conclusion;
 import io.plumbline.agent.derive.DerivedOrigins;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
