@@ -488,6 +488,7 @@ class DerivationsTest {
 
         assertThat(reasoning
                         .conclude(FactRef.of("adapters", "hardware-count"), Reading.absent())
+                        .fact()
                         .source())
                 .startsWith("derived: a rule from adapter[A1].kind, ")
                 .endsWith(end);
@@ -501,7 +502,7 @@ class DerivationsTest {
         assertThat(Derivations.all()).isNotEmpty();
         for (Derivation derivation : Derivations.all()) {
             Set<FactRef> derived = derivation.derive(facts).stream()
-                    .map(Fact::ref)
+                    .map(conclusion -> conclusion.fact().ref())
                     .map(ref -> FactRef.of(ref.probe(), ref.field()))
                     .collect(Collectors.toSet());
 
