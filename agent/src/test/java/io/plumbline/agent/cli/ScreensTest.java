@@ -42,7 +42,7 @@ class ScreensTest {
                 "audit --all --from-snapshot HOST",
                 "rules list",
                 "explain kb192466-cluster-name-resolves",
-                "explain --finding netbios-off-on-every-adapter --from-snapshot HOST",
+                "explain --finding kb933860-netbt-dfs-failover --from-snapshot HOST",
                 "facts --describe",
                 "diff HOST OTHER --all",
                 "facts --from-snapshot HOST",
