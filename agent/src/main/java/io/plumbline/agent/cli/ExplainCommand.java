@@ -43,7 +43,7 @@ import picocli.CommandLine.ParentCommand;
             "  plumbline-agent explain kb933860-netbt-dfs-failover",
             "  plumbline-agent explain --finding p-node-without-wins",
             "  plumbline-agent explain --finding p-node-without-wins --report report.json -o md     for a ticket",
-            "  plumbline-agent explain --finding netbios-off-on-every-adapter/Ethernet --image /mnt/disk"
+            "  plumbline-agent explain --finding netbios-off-on-every-adapter/Ethernet"
         })
 final class ExplainCommand implements Callable<Integer> {
 
