@@ -3,6 +3,7 @@ package io.plumbline.rules;
 import static java.util.Objects.requireNonNull;
 
 import io.plumbline.model.Fact;
+import io.plumbline.model.Origins;
 import io.plumbline.model.Reading;
 import io.plumbline.model.Value;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Finding;
+import io.plumbline.model.Origins;
 import io.plumbline.model.Reading;
 import io.plumbline.model.Result;
 import io.plumbline.model.SubjectResult;

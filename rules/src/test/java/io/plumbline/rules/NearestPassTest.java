@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
+import io.plumbline.model.Origins;
 import io.plumbline.model.Reading;
 import io.plumbline.model.Result;
 import io.plumbline.model.Value;

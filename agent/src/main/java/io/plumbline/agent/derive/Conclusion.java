@@ -3,7 +3,7 @@ package io.plumbline.agent.derive;
 import static java.util.Objects.requireNonNull;
 
 import io.plumbline.model.Fact;
-import io.plumbline.rules.Origins;
+import io.plumbline.model.Origins;
 
 /** A fact that follows from others; its source names some of them for people, its origin all of them. */
 public record Conclusion(Fact fact, Origins.Origin origin) {

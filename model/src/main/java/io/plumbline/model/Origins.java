@@ -1,12 +1,7 @@
-package io.plumbline.rules;
+package io.plumbline.model;
 
 import static java.util.Objects.requireNonNull;
 
-import io.plumbline.model.Fact;
-import io.plumbline.model.FactRef;
-import io.plumbline.model.Facts;
-import io.plumbline.model.Reading;
-import io.plumbline.model.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
