@@ -45,36 +45,15 @@ final class Candidates {
 
     Candidates(Rule rule) {
         this.rule = rule;
-        switch (rule.judgement()) {
-            case Judgement.Expectation(FactName read, Predicate expect, Ruling ignored, Ruling alsoIgnored) ->
-                gather(new Condition.Check(read, expect));
-            case Judgement.DecisionList(List<Judgement.Decision> entries, Ruling ignored) ->
-                entries.forEach(entry -> gather(entry.when()));
-        }
-        gather(rule.applies());
-    }
-
-    private void gather(Condition condition) {
-        switch (condition) {
-            case Condition.Check(FactName fact, Predicate predicate) ->
-                asked.computeIfAbsent(field(fact), ignored -> new ArrayList<>()).add(predicate);
-            case Condition.All(List<Condition> of) -> of.forEach(this::gather);
-            case Condition.Any(List<Condition> of) -> of.forEach(this::gather);
-            case Condition.Not(Condition of) -> gather(of);
-            case Condition.Rows(Quantifier ignored, RowSet of, Condition holds) -> {
-                gather(of.where());
-                gather(holds);
+        RuleWalk walk = new RuleWalk() {
+            @Override
+            void check(Condition.Check check) {
+                asked.computeIfAbsent(FactCatalog.column(check.fact()), ignored -> new ArrayList<>())
+                        .add(check.predicate());
             }
-            case Condition.Count(RowSet of, Predicate ignored) -> gather(of.where());
-            case Condition.Distinct(RowSet of, FactName ignored, Predicate alsoIgnored) -> gather(of.where());
-        }
-    }
-
-    private static RowField field(FactName name) {
-        return switch (name) {
-            case FactName.Fixed(FactRef ref) -> new RowField(ref.probe(), ref.field());
-            case FactName.OfRow(RowField field) -> field;
         };
+        walk.judgement(rule.judgement());
+        walk.condition(rule.applies());
     }
 
     /** Those of a fact that the rule reads, the best first. */

@@ -19,7 +19,7 @@ abstract class RuleWalk {
     /** Every name of a fact, wherever it stands. */
     void fact(FactName name) {}
 
-    private void judgement(Judgement judgement) {
+    void judgement(Judgement judgement) {
         switch (judgement) {
             case Judgement.Expectation(FactName read, Predicate expect, Ruling pass, Ruling fail) -> {
                 check(new Condition.Check(read, expect));
