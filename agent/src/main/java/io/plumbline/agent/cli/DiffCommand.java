@@ -5,7 +5,6 @@ import io.plumbline.agent.config.AgentConfig;
 import io.plumbline.agent.host.HostSource;
 import io.plumbline.formats.Comparison;
 import io.plumbline.formats.ComparisonFormat;
-import io.plumbline.formats.TextStyle;
 import io.plumbline.formats.Verdict;
 import io.plumbline.model.Report;
 import java.io.IOException;
@@ -120,10 +119,9 @@ final class DiffCommand implements Callable<Integer> {
         Output.writeAll(
                 wanted,
                 output -> {
-                    TextStyle style = output.findFile().isPresent() ? TextStyle.FILE : root.style();
                     ComparisonFormat format =
                             ComparisonFormat.findByWord(output.format()).orElseThrow();
-                    return format.write(comparison, verdict, style.listingAll(all));
+                    return format.write(comparison, verdict, output.style(root).listingAll(all));
                 },
                 around);
         return verdict.exitCode();

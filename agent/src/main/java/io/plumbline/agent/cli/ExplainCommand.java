@@ -3,7 +3,6 @@ package io.plumbline.agent.cli;
 import io.plumbline.agent.config.AgentConfig;
 import io.plumbline.formats.Explanation;
 import io.plumbline.formats.ExplanationFormat;
-import io.plumbline.formats.TextStyle;
 import io.plumbline.rules.Pack;
 import io.plumbline.rules.Rule;
 import io.plumbline.rules.RuleProse;
@@ -138,10 +137,9 @@ final class ExplainCommand implements Callable<Integer> {
         Output.writeAll(
                 targets,
                 target -> {
-                    TextStyle style = target.findFile().isPresent() ? TextStyle.FILE : root.style();
                     ExplanationFormat format =
                             ExplanationFormat.findByWord(target.format()).orElseThrow();
-                    return format.write(explanation, style);
+                    return format.write(explanation, target.style(root));
                 },
                 root.around());
     }

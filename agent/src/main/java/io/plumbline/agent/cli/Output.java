@@ -2,6 +2,7 @@ package io.plumbline.agent.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import io.plumbline.formats.TextStyle;
 import io.plumbline.rules.NearestWord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,8 +89,9 @@ record Output(String format, @Nullable Path file) {
         return requireNonNull(whole.getParent()).toRealPath().resolve(requireNonNull(whole.getFileName()));
     }
 
-    Optional<Path> findFile() {
-        return Optional.ofNullable(file);
+    /** A terminal is coloured and has a width; a file has neither. */
+    TextStyle style(AgentCommand root) {
+        return file == null ? root.style() : TextStyle.FILE;
     }
 
     /**

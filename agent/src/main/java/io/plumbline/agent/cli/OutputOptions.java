@@ -2,7 +2,6 @@ package io.plumbline.agent.cli;
 
 import io.plumbline.formats.ReportFormat;
 import io.plumbline.formats.ReportView;
-import io.plumbline.formats.TextStyle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,8 +46,9 @@ final class OutputOptions {
                 parsed(),
                 output -> {
                     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                    TextStyle style = output.findFile().isPresent() ? TextStyle.FILE : parent.style();
-                    ReportFormat.findByWord(output.format()).orElseThrow().write(view, style.listingAll(all), bytes);
+                    ReportFormat.findByWord(output.format())
+                            .orElseThrow()
+                            .write(view, output.style(parent).listingAll(all), bytes);
                     return bytes.toByteArray();
                 },
                 parent.around());
