@@ -2,6 +2,7 @@ package io.plumbline.e2e.exports;
 
 import io.plumbline.e2e.tools.FreePort;
 import io.plumbline.e2e.tools.InstalledTool;
+import io.plumbline.e2e.tools.StartedTool;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** Debian's node_exporter on a free loopback port, with nothing but its textfile collector. */
@@ -64,15 +64,7 @@ final class NodeExporter implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        }
+        StartedTool.stop(process);
         http.shutdownNow();
     }
 }

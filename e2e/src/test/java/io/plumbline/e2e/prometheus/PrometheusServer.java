@@ -2,6 +2,7 @@ package io.plumbline.e2e.prometheus;
 
 import io.plumbline.e2e.tools.FreePort;
 import io.plumbline.e2e.tools.InstalledTool;
+import io.plumbline.e2e.tools.StartedTool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
@@ -151,15 +151,7 @@ public final class PrometheusServer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        }
+        StartedTool.stop(process);
         http.shutdownNow();
     }
 }
