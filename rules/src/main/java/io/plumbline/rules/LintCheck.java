@@ -8,6 +8,7 @@ import java.util.Optional;
 public enum LintCheck {
     NOT_LOADED("the reader refuses it"),
     FILE_NAME("a rule stands in a file of another name"),
+    UNFINISHED("what a scaffold left to the author is still to be filled in"),
     THIN_GUIDANCE("a reader of the finding is not told why, how to put it right, or who says so"),
     CASE_RESULT("a case comes to another result than it says"),
     UNTESTED_DECISION("no case reaches a decision"),

@@ -97,6 +97,35 @@ class PackLintTest {
     }
 
     @Test
+    void lineThatIsStillToBeFilledInIsNamedWhereverItsValueBegins() {
+        String left = RuleTexts.PREAMBLE
+                .replaceFirst("title: .*", "title: 'FILL IN: what must hold'")
+                .replaceFirst(
+                        "rationale: .*",
+                        "rationale: |\n  What the article says of hosts that are set otherwise: they fail, all of them.\n"
+                                + "  FILL IN: for whom\n  and FILL IN since when")
+                .replace("[ Q1 ]", "[ Q1, FILL IN the page ]");
+        assertThat(lint("a-rule.yaml", left + BODY.replace("name: other", "name: FILL IN")))
+                .containsExactly(
+                        "a-rule.yaml:3:9: unfinished: title is still to be filled in;"
+                                + " write what belongs there in place of \"FILL IN: what must hold\"",
+                        "a-rule.yaml:7:3: unfinished: rationale is still to be filled in;"
+                                + " write what belongs there in place of \"FILL IN: for whom\"",
+                        "a-rule.yaml:8:7: unfinished: rationale is still to be filled in;"
+                                + " write what belongs there in place of \"FILL IN since when\"",
+                        "a-rule.yaml:10:19: unfinished: references is still to be filled in;"
+                                + " write what belongs there in place of \"FILL IN the page\"",
+                        "a-rule.yaml:21:13: unfinished: name is still to be filled in;"
+                                + " write what belongs there in place of \"FILL IN\"");
+    }
+
+    @Test
+    void commentThatSpeaksOfFillingInIsLeftAlone() {
+        assertThat(lint("a-rule.yaml", "# FILL IN the title\n" + RuleTexts.PREAMBLE + BODY))
+                .isEmpty();
+    }
+
+    @Test
     void thinRationaleAndMissingReferencesAreNamed() {
         String thin = RuleTexts.PREAMBLE
                 .replaceFirst("rationale: .*", "rationale: Because.")

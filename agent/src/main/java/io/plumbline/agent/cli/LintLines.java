@@ -48,6 +48,11 @@ final class LintLines {
         String checks = byCheck.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey().word())
                 .collect(Collectors.joining(", "));
-        return files + " files, " + problems.size() + " problems" + (checks.isEmpty() ? "" : ": " + checks);
+        return counted(files, " file") + ", " + counted(problems.size(), " problem")
+                + (checks.isEmpty() ? "" : ": " + checks);
+    }
+
+    private static String counted(int count, String one) {
+        return count + one + (count == 1 ? "" : "s");
     }
 }

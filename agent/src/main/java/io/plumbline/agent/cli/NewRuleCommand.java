@@ -3,6 +3,7 @@ package io.plumbline.agent.cli;
 import io.plumbline.agent.audit.DeliveredFacts;
 import io.plumbline.formats.Marks;
 import io.plumbline.formats.Plain;
+import io.plumbline.rules.LintCheck;
 import io.plumbline.rules.LintProblem;
 import io.plumbline.rules.PackLint;
 import io.plumbline.rules.Packs;
@@ -27,7 +28,7 @@ import picocli.CommandLine.ParentCommand;
         name = "new",
         description = {
             "Begins a rule: writes a file about one fact, with cases for right, wrong and absent. It loads, and its cases pass;"
-                    + " what only its author knows is marked FILL IN.",
+                    + " what only its author knows is marked FILL IN, and lint names it.",
             "",
             "A pack is a directory of such files and needs nothing else. A pack.yaml in it (name, version, profiles) gives it a"
                     + " version to roll out; without one the version follows from the files."
@@ -84,9 +85,9 @@ final class NewRuleCommand implements Callable<Integer> {
         Path directory = Path.of(pack);
         Path file = directory.resolve(id + ".yaml");
         String text = RuleScaffold.of(id, form);
-        requireSound(new RuleFile(file.toString(), text));
+        int left = linesLeft(new RuleFile(file.toString(), text));
         write(directory, file, text);
-        say(form, directory, file);
+        say(form, directory, file, left);
         return ExitCodes.DONE;
     }
 
@@ -108,13 +109,21 @@ final class NewRuleCommand implements Callable<Integer> {
         }
     }
 
-    /** A scaffold that does not stand would be worse than none; the values of the command line are its author's. */
-    private static void requireSound(RuleFile file) {
-        List<LintProblem> problems = new PackLint(DeliveredFacts.catalog()).lint(file);
-        if (!problems.isEmpty()) {
+    /**
+     * How many lines lint will find unfinished.
+     *
+     * <p>A scaffold that does not stand would be worse than none; the values of the command line are its author's.
+     */
+    private static int linesLeft(RuleFile file) {
+        List<LintProblem> all = new PackLint(DeliveredFacts.catalog()).lint(file);
+        List<LintProblem> wrong = all.stream()
+                .filter(problem -> problem.check() != LintCheck.UNFINISHED)
+                .toList();
+        if (!wrong.isEmpty()) {
             throw CommandFailure.usage("with this fact and value it would be no rule:" + System.lineSeparator()
-                    + problems.stream().map(LintProblem::toString).collect(Collectors.joining(System.lineSeparator())));
+                    + wrong.stream().map(LintProblem::toString).collect(Collectors.joining(System.lineSeparator())));
         }
+        return all.size();
     }
 
     private static void write(Path directory, Path file, String text) {
@@ -130,7 +139,7 @@ final class NewRuleCommand implements Callable<Integer> {
         }
     }
 
-    private void say(FactForm form, Path directory, Path file) {
+    private void say(FactForm form, Path directory, Path file, int left) {
         Screen screen = AgentCommand.of(RulesCommand.of(parent).root()).screen();
         Marks marks = screen.marks();
         String done = marks.coloured(Marks.Colour.GREEN, marks.pass());
@@ -141,7 +150,7 @@ final class NewRuleCommand implements Callable<Integer> {
                         Plain.of(file + ": reads " + form.ref() + ", wants "
                                 + form.example().display() + "; 3 cases, all right"));
         screen.lines().blank();
-        next(screen, "fill in", "the lines marked FILL IN of " + file);
+        next(screen, "fill in", "the " + left + " lines marked " + PackLint.TO_FILL_IN + " of " + file);
         String named = directory.toString().contains(" ") ? "\"" + directory + "\"" : directory.toString();
         next(screen, "check", "plumbline-agent rules lint " + named);
         next(screen, "run cases", "plumbline-agent rules test --pack " + named);

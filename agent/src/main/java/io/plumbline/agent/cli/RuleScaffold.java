@@ -5,6 +5,7 @@ import io.plumbline.model.FileVersion;
 import io.plumbline.model.RegistryHive;
 import io.plumbline.model.RegistryPath;
 import io.plumbline.model.Value;
+import io.plumbline.rules.PackLint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import java.util.stream.Collectors;
 /** The text of a rule about one fact that loads and whose cases pass; what only its author knows is marked. */
 final class RuleScaffold {
 
-    private static final String FILL_IN = "FILL IN";
     private static final int LONGEST_TITLE = 100;
     private static final long LARGEST_DWORD = 0xFFFF_FFFFL;
     private static final String ROW = "A";
@@ -37,7 +37,8 @@ final class RuleScaffold {
 
     private String text() {
         boolean aboutEverySystem = fact.ref().probe().equals("os");
-        line("# This rule loads and its cases pass as it stands. What is marked " + FILL_IN + " is yours.");
+        line(
+                "# This rule loads and its cases pass as it stands; 'plumbline-agent rules lint' names what is left to you.");
         line("# A finished one to compare with: plumbline-agent rules show netbt-node-type-valid");
         line("id: " + id);
         line("revision: 1          # raise it with every change that can change a result");
@@ -53,18 +54,16 @@ final class RuleScaffold {
         line("read: " + name(fact.ref()));
         line("expect: " + expectation());
         line("when-absent:");
-        line("  unknown: true      # " + FILL_IN
-                + ": or what it then counts as (value: 0), or the result (result: fail)");
+        line("  unknown: true      # or what it then counts as (value: 0), or the result (result: fail)");
         line("  means: " + quoted(means()));
-        line("  source: " + quoted(FILL_IN + ": the page that says what Windows does then"));
+        line("  source: " + quoted(PackLint.TO_FILL_IN + ": the page that says what Windows does then"));
         line("rationale: |");
-        line("  " + FILL_IN
-                + ": what goes wrong where this does not hold, for whom, and on which systems; who found out, or");
-        line("  which article says so.");
+        line("  " + PackLint.TO_FILL_IN
+                + ": what goes wrong where this does not hold, for whom and since when, and which article says so.");
         line("remediation:");
         remediation();
         line("references:");
-        line("  - " + quoted(FILL_IN + ": the article, RFC or page that it comes from"));
+        line("  - " + quoted(PackLint.TO_FILL_IN + ": the article, RFC or page that it comes from"));
         if (!aboutEverySystem) {
             line("given: { os.family: nt }");
         }
@@ -110,7 +109,7 @@ final class RuleScaffold {
 
     private String means() {
         return fact.whenAbsent().isEmpty() || registryValue().isPresent()
-                ? FILL_IN + ": what Windows does where there is no value"
+                ? PackLint.TO_FILL_IN + ": what Windows does where there is no value"
                 : fact.whenAbsent();
     }
 
@@ -139,7 +138,7 @@ final class RuleScaffold {
         Optional<RegistryPath> registry = registryValue();
         if (registry.isEmpty()) {
             line("  manual: |");
-            line("    " + FILL_IN + ": how to put it right, and what the change may break");
+            line("    " + PackLint.TO_FILL_IN + ": how to put it right, and what the change may break");
             return;
         }
         RegistryPath path = registry.get();

@@ -149,7 +149,10 @@ final class RulesCommand implements Runnable {
         Collection<List<RuleFile>> packs = paths == null || paths.isEmpty()
                 ? Packs.filesByPack().values()
                 : paths.stream().map(PackShelf::files).toList();
-        int files = packs.stream().mapToInt(List::size).sum();
+        int files = (int) packs.stream()
+                .flatMap(List::stream)
+                .filter(file -> !file.lastName().equals(RuleFile.PACK))
+                .count();
         List<LintProblem> problems;
         try (Progress progress = root().progress()) {
             progress.says("trying the rules of " + files + " files");

@@ -9,6 +9,8 @@ import io.plumbline.agent.probe.Probe;
 import io.plumbline.agent.probe.Probes;
 import io.plumbline.agent.service.StopSignal;
 import io.plumbline.model.FactRef;
+import io.plumbline.rules.LintCheck;
+import io.plumbline.rules.LintProblem;
 import io.plumbline.rules.PackLint;
 import io.plumbline.rules.RuleFile;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,10 +66,23 @@ class NewRuleCommandTest {
     void everyFactThatAnAuditDeliversCanBeBegunWith() {
         facts().forEach(fact -> {
             String text = RuleScaffold.of("my-rule", FactForm.of(named(fact)));
-            assertThat(new PackLint(DeliveredFacts.catalog()).lint(new RuleFile("my-rule.yaml", text)))
+            List<LintProblem> problems =
+                    new PackLint(DeliveredFacts.catalog()).lint(new RuleFile("my-rule.yaml", text));
+            assertThat(problems)
                     .as(text)
-                    .isEmpty();
+                    .isNotEmpty()
+                    .allMatch(problem -> problem.check() == LintCheck.UNFINISHED)
+                    .extracting(problem -> problem.problem().line())
+                    .containsExactlyElementsOf(marked(text));
         });
+    }
+
+    private static List<Integer> marked(String text) {
+        List<String> lines = text.lines().toList();
+        return IntStream.rangeClosed(1, lines.size())
+                .filter(line -> lines.get(line - 1).contains("FILL IN"))
+                .boxed()
+                .toList();
     }
 
     @Test
@@ -78,6 +94,16 @@ class NewRuleCommandTest {
         assertThat(begun.out)
                 .contains("rules lint " + pack, "rules test --pack " + pack, "explain own-setting --pack " + pack);
         assertThat(files()).containsExactly("own-setting.yaml");
+        assertThat(begun.out).contains("fill in   the 4 lines marked FILL IN of ");
+        CommandLineRun unfinished = CommandLineRun.of(home, "rules", "lint", pack.toString());
+        assertThat(unfinished.exit).isEqualTo(2);
+        assertThat(unfinished.out)
+                .contains(
+                        "own-setting.yaml:12:11: unfinished: means is still to be filled in",
+                        "fix: write what belongs there in place of \"FILL IN: what Windows does where there is no value\"");
+        assertThat(unfinished.err).contains("1 file, 4 problems: 4 unfinished");
+        Path rule = pack.resolve("own-setting.yaml");
+        Files.writeString(rule, Files.readString(rule).replace("FILL IN: ", ""));
         CommandLineRun lint = CommandLineRun.of(home, "rules", "lint", pack.toString());
         assertThat(lint.exit).as(lint.out + lint.err).isZero();
         CommandLineRun test = CommandLineRun.of(home, "rules", "test", "--pack", pack.toString());
