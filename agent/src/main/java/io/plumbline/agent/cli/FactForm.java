@@ -19,25 +19,35 @@ import io.plumbline.rules.Packs;
 import io.plumbline.rules.Rule;
 import io.plumbline.rules.RuleCase;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact as a rule's author names it, with a value that a sound host may have there.
+ * A fact as a rule's author names it, with the values that a sound host may have there.
  *
  * @param forEach whether the probe finds rows of its own, and each is to be judged
  * @param whenAbsent what its description says of absence; empty where it says nothing
+ * @param sound one value, or several whole numbers
  */
-record FactForm(FactRef ref, boolean forEach, String whenAbsent, Value example) {
+record FactForm(FactRef ref, boolean forEach, String whenAbsent, List<Value> sound) {
 
     static final String REGISTRY = "registry";
 
     FactForm {
         requireNonNull(ref, "ref is null");
         requireNonNull(whenAbsent, "whenAbsent is null");
-        requireNonNull(example, "example is null");
+        sound = List.copyOf(sound);
+        if (sound.isEmpty()) {
+            throw new IllegalArgumentException(ref + " has no sound value");
+        }
+    }
+
+    /** The sound value to show, where one will do. */
+    Value example() {
+        return sound.getFirst();
     }
 
     /** @throws CommandFailure when there is no such fact, with the one that was probably meant */
@@ -73,7 +83,7 @@ record FactForm(FactRef ref, boolean forEach, String whenAbsent, Value example) 
                 ref,
                 rows == Probe.Rows.FOUND && ref.subject().isEmpty(),
                 field.map(Field::whenAbsent).orElse(""),
-                example);
+                List.of(example));
     }
 
     private static CommandFailure noSuchFact(String text) {
@@ -145,7 +155,8 @@ record FactForm(FactRef ref, boolean forEach, String whenAbsent, Value example) 
     }
 
     /**
-     * The same fact with the value that its author wants, of the fact's own type; text in quotation marks is text.
+     * The same fact with the value that its author wants, of the fact's own type, or with several numbers; text in
+     * quotation marks is text.
      *
      * @throws CommandFailure when it cannot be of that type
      */
@@ -153,20 +164,37 @@ record FactForm(FactRef ref, boolean forEach, String whenAbsent, Value example) 
         if (wanted == null) {
             return this;
         }
-        Optional<Value> value = switch (example) {
-            case Value.Whole ignored
-            when ref.probe().equals(REGISTRY) -> whole(wanted).or(() -> Optional.of(Value.text(unquoted(wanted))));
-            case Value.Whole ignored -> whole(wanted);
-            case Value.Text ignored -> Optional.of(Value.text(unquoted(wanted)));
-            case Value.Items ignored -> Optional.of(new Value.Items(unquoted(wanted)));
-            case Value.Version ignored -> FileVersion.find(wanted).map(Value.Version::new);
-            case Value.Flag ignored -> flag(wanted);
-            case Value.Moment ignored -> moment(wanted);
-            case Value.Bytes ignored -> Optional.empty();
+        List<Value> values = switch (example()) {
+            case Value.Whole ignored -> {
+                List<Value> numbers = numbers(wanted);
+                yield numbers.isEmpty() && ref.probe().equals(REGISTRY)
+                        ? List.of(Value.text(unquoted(wanted)))
+                        : numbers;
+            }
+            case Value.Text ignored -> List.of(Value.text(unquoted(wanted)));
+            case Value.Items ignored -> List.of(new Value.Items(unquoted(wanted)));
+            case Value.Version ignored ->
+                FileVersion.find(wanted).<Value>map(Value.Version::new).stream().toList();
+            case Value.Flag ignored -> flag(wanted).stream().toList();
+            case Value.Moment ignored -> moment(wanted).stream().toList();
+            case Value.Bytes ignored -> List.of();
         };
-        return value.map(given -> new FactForm(ref, forEach, whenAbsent, given))
-                .orElseThrow(() -> CommandFailure.usage("--expect " + wanted + ": " + ref + " is of the type "
-                        + example.typeWord() + "; write a value such as " + example.display()));
+        if (values.isEmpty()) {
+            throw CommandFailure.usage("--expect " + wanted + ": " + ref + " is of the type "
+                    + example().typeWord() + "; write a value such as "
+                    + example().display());
+        }
+        return new FactForm(ref, forEach, whenAbsent, values);
+    }
+
+    /** What stands between commas, each once; none where any of it is no whole number. */
+    private static List<Value> numbers(String text) {
+        List<Optional<Value>> parts = Arrays.stream(text.split(",", -1))
+                .map(part -> whole(part.strip()))
+                .toList();
+        return parts.stream().allMatch(Optional::isPresent)
+                ? parts.stream().flatMap(Optional::stream).distinct().toList()
+                : List.of();
     }
 
     private static String unquoted(String text) {

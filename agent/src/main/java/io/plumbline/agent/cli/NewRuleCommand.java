@@ -67,8 +67,9 @@ final class NewRuleCommand implements Callable<Integer> {
     @Option(
             names = "--expect",
             paramLabel = "VALUE",
-            description = "The value that passes; a number of a registry value in quotation marks is a text"
-                    + " (default: one that a sound host may have).")
+            description =
+                    "The value that passes, or several whole numbers: 1,2. Of a registry value anything else, and a"
+                            + " number in quotation marks, is a text (default: one that a sound host may have).")
     private @Nullable String expect;
 
     @Option(
@@ -147,16 +148,17 @@ final class NewRuleCommand implements Callable<Integer> {
                 .wrapped(
                         done + " ",
                         Plain.columns(done) + 1,
-                        Plain.of(file + ": reads " + form.ref() + ", wants "
-                                + form.example().display() + "; 3 cases, all right"));
+                        Plain.of(file + ": reads " + form.ref() + ", wants " + RuleScaffold.soundInWords(form)
+                                + "; 3 cases, all right"));
         screen.lines().blank();
         next(screen, "fill in", "the " + left + " lines marked " + PackLint.TO_FILL_IN + " of " + file);
         String named = directory.toString().contains(" ") ? "\"" + directory + "\"" : directory.toString();
         next(screen, "check", "plumbline-agent rules lint " + named);
         next(screen, "run cases", "plumbline-agent rules test --pack " + named);
-        next(screen, "try", "plumbline-agent audit --pack " + named + " --all");
-        next(screen, "", "plumbline-agent audit --pack " + named + " --all --image DIR");
-        next(screen, "read", "plumbline-agent explain " + id + " --pack " + named);
+        next(screen, "try", "plumbline-agent audit --pack " + named + " --all --image DIR");
+        next(screen, "", "DIR is a mounted disk, a collected folder or a .reg; on Windows, without it, this host");
+        next(screen, "see why", "plumbline-agent explain --finding " + id + " --pack " + named + " --image DIR");
+        next(screen, "read", "plumbline-agent rules page " + id + " --pack " + named);
         screen.show();
     }
 

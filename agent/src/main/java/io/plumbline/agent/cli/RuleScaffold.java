@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** The text of a rule about one fact that loads and whose cases pass; what only its author knows is marked. */
 final class RuleScaffold {
@@ -69,7 +70,7 @@ final class RuleScaffold {
         }
         line("cases:");
         oneCase("as it should be", given(written(fact.example())), "pass");
-        oneCase("set otherwise", given(written(other(fact.example()))), "fail");
+        oneCase("set otherwise", given(written(unsound())), "fail");
         oneCase("never set", fact.forEach() ? given("absent") : "", "unknown");
         return yaml.toString();
     }
@@ -101,10 +102,17 @@ final class RuleScaffold {
             case Value.Flag ignored -> " is ";
             case Value.Bytes ignored -> " is ";
         };
-        String title = what + verb + fact.example().display();
+        String title = what + verb + soundInWords(fact);
         return title.length() <= LONGEST_TITLE
                 ? title
                 : fact.ref().probe() + "." + fact.ref().field() + " is as expected";
+    }
+
+    /** {@code 1, 2 or 4}. */
+    static String soundInWords(FactForm fact) {
+        List<String> values = fact.sound().stream().map(Value::display).toList();
+        String last = values.getLast();
+        return values.size() == 1 ? last : String.join(", ", values.subList(0, values.size() - 1)) + " or " + last;
     }
 
     private String means() {
@@ -121,7 +129,12 @@ final class RuleScaffold {
             case Value.Version ignored -> "{ at-least: " + value + " }";
             case Value.Moment ignored -> "{ at-least: " + value + " }";
             case Value.Text ignored -> "{ equals: " + value + " }";
-            case Value.Whole ignored -> "{ equals: " + value + " }";
+            case Value.Whole ignored ->
+                fact.sound().size() == 1
+                        ? "{ equals: " + value + " }"
+                        : fact.sound().stream()
+                                .map(RuleScaffold::written)
+                                .collect(Collectors.joining(", ", "{ one-of: [", "] }"));
             case Value.Flag ignored -> "{ equals: " + value + " }";
             case Value.Bytes ignored -> "{ equals: " + value + " }";
         };
@@ -184,10 +197,15 @@ final class RuleScaffold {
     }
 
     /** A value of the same type that the expectation does not hold for. */
-    private static Value other(Value value) {
-        return switch (value) {
+    private Value unsound() {
+        return switch (fact.example()) {
             case Value.Text(String text) -> Value.text(text.equals("another") ? "one more" : "another");
-            case Value.Whole(long bits) -> Value.whole(bits == 0 ? 1 : 0);
+            case Value.Whole ignored ->
+                LongStream.rangeClosed(0, fact.sound().size())
+                        .mapToObj(Value::whole)
+                        .filter(number -> !fact.sound().contains(number))
+                        .findFirst()
+                        .orElseThrow();
             case Value.Version(FileVersion version) -> new Value.Version(before(version));
             case Value.Flag(boolean set) -> Value.flag(!set);
             case Value.Items(List<String> values) ->

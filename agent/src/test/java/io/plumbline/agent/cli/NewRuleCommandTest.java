@@ -91,8 +91,13 @@ class NewRuleCommandTest {
         CommandLineRun begun = begin("own-setting", "--fact", "registry[" + VALUE + "]", "--expect", "1");
 
         assertThat(begun.exit).as(begun.err).isZero();
-        assertThat(begun.out)
-                .contains("rules lint " + pack, "rules test --pack " + pack, "explain own-setting --pack " + pack);
+        assertThat(begun.out.replaceAll("\\s+", " "))
+                .contains(
+                        "rules lint " + pack + " ",
+                        "rules test --pack " + pack + " ",
+                        "audit --pack " + pack + " --all --image DIR ",
+                        "explain --finding own-setting --pack " + pack + " --image DIR ",
+                        "rules page own-setting --pack " + pack);
         assertThat(files()).containsExactly("own-setting.yaml");
         assertThat(begun.out).contains("fill in   the 4 lines marked FILL IN of ");
         CommandLineRun unfinished = CommandLineRun.of(home, "rules", "lint", pack.toString());
@@ -113,8 +118,19 @@ class NewRuleCommandTest {
         assertThat(audit.exit).as(audit.err).isEqualTo(11);
         assertThat(audit.out.replaceAll("\\s+", " "))
                 .contains("pack own unversioned-", "! own-setting MEDIUM Setting is 1");
-        assertThat(CommandLineRun.of(home, "explain", "own-setting", "--pack", pack.toString()).out)
-                .contains("Set-ItemProperty", "Setting = REG_DWORD 1");
+        assertThat(CommandLineRun.of(
+                                home,
+                                "explain",
+                                "--finding",
+                                "own-setting",
+                                "--from-snapshot",
+                                host.toString(),
+                                "--pack",
+                                pack.toString())
+                        .out)
+                .contains("UNKNOWN", "Set-ItemProperty", "Setting = REG_DWORD 1");
+        assertThat(CommandLineRun.of(home, "rules", "page", "own-setting", "--pack", pack.toString()).out)
+                .contains("# Setting is 1", "Set-ItemProperty");
     }
 
     @Test
@@ -151,12 +167,18 @@ class NewRuleCommandTest {
             delimiter = '|',
             value = {
                 "registry[HKLM\\A::B]|0|equals: 0 }|'registry[HKLM\\A::B].value': 1",
+                "registry[HKLM\\A::B]|1,2|one-of: [1, 2] }|'registry[HKLM\\A::B].value': 0",
+                "registry[HKLM\\A::B]|0, 0x1|title: 'B is 0 or 1'|'registry[HKLM\\A::B].value': 2",
+                "registry[HKLM\\A::B]|2,2|equals: 2 }|B = REG_DWORD 2",
+                "registry[HKLM\\A::B]|\"1,2\"|equals: { text: '1,2' } }|B = REG_SZ 1,2",
+                "registry[HKLM\\A::B]|1,a|equals: { text: '1,a' } }|B = REG_SZ 1,a",
                 "registry[HKLM\\A::B]|4294967296|equals: 4294967296 }|REG_QWORD 4294967296",
                 "registry[HKLM\\A::B]|\"1\"|equals: { text: '1' } }|B = REG_SZ 1",
                 "registry[HKLM\\A::B]|it's|{ text: 'it''s' }|-Value 'it''s'",
                 "registry[HKU\\.DEFAULT\\A::B].key-present|yes|equals: true }|key-present': false",
                 "file[Windows\\a.sys].version|6.0.6000.20551|at-least: { version: 6.0.6000.20551 } }|6.0.6000.20550",
                 "adapter.wins-servers|192.0.2.1|contains: '192.0.2.1' }|'adapter[A].wins-servers': absent",
+                "netbt.node-type-effective|2,8|title: 'netbt.node-type-effective is 2 or 8'|one-of: [2, 8] }",
                 "netbt.node-type-effective|2|equals: 2 }|netbt.node-type-effective: 0",
                 "os.build|19045|equals: 19045 }|os.build: 0",
             })
