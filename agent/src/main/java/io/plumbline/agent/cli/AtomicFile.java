@@ -1,13 +1,11 @@
 package io.plumbline.agent.cli;
 
+import io.plumbline.agent.file.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -46,8 +44,8 @@ final class AtomicFile {
                 replace(target, content);
             }
         } catch (IOException unwritable) {
-            throw CommandFailure.usage(
-                    "cannot write " + file + ": " + reason(unwritable) + "; choose a place that can be written");
+            throw CommandFailure.usage("cannot write " + file + ": " + FileTrouble.why(unwritable)
+                    + "; choose a place that can be written");
         }
     }
 
@@ -74,14 +72,5 @@ final class AtomicFile {
         } finally {
             Files.deleteIfExists(temporary);
         }
-    }
-
-    private static String reason(IOException unwritable) {
-        return switch (unwritable) {
-            case AccessDeniedException denied -> "access denied";
-            case NoSuchFileException gone -> "there is no " + gone.getFile();
-            case FileSystemException refused when refused.getReason() != null -> refused.getReason();
-            default -> String.valueOf(unwritable.getMessage());
-        };
     }
 }

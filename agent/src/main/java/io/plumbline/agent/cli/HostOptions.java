@@ -1,6 +1,7 @@
 package io.plumbline.agent.cli;
 
 import io.plumbline.agent.audit.AuditRun;
+import io.plumbline.agent.file.FileTrouble;
 import io.plumbline.agent.host.ConfigurationWatch;
 import io.plumbline.agent.host.HostSource;
 import io.plumbline.agent.host.HostUnavailableException;
@@ -9,6 +10,7 @@ import io.plumbline.agent.host.image.ImageHost;
 import io.plumbline.agent.host.image.NoWindowsImageException;
 import io.plumbline.agent.host.live.LiveHost;
 import io.plumbline.agent.host.live.LiveWatch;
+import io.plumbline.agent.host.snapshot.SnapshotFormatException;
 import io.plumbline.agent.host.snapshot.SnapshotHost;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,9 +124,11 @@ final class HostOptions {
         }
         try {
             return SnapshotHost.open(file);
+        } catch (SnapshotFormatException refused) {
+            throw new HostUnavailableException((option.isEmpty() ? "" : option.strip() + ": ") + refused.getMessage());
         } catch (IOException unreadable) {
-            throw new HostUnavailableException(
-                    (option.isEmpty() ? "" : option.strip() + ": ") + unreadable.getMessage());
+            throw new HostUnavailableException(option + file + ": cannot be read: " + FileTrouble.why(unreadable)
+                    + "; check the path and its rights");
         }
     }
 }

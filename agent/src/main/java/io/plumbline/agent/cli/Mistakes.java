@@ -1,6 +1,8 @@
 package io.plumbline.agent.cli;
 
 import io.plumbline.rules.NearestWord;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +35,23 @@ final class Mistakes {
                     .toList();
             return named(argument) + " '" + value + "'; " + NearestWord.hint(value, known);
         }
+        if (value != null && argument != null && argument.auxiliaryTypes()[0] == Path.class) {
+            try {
+                path(value);
+            } catch (CommandFailure noName) {
+                return String.valueOf(noName.getMessage());
+            }
+        }
         return String.valueOf(refused.getMessage());
+    }
+
+    /** @throws CommandFailure for what no file can be called */
+    static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException noName) {
+            throw CommandFailure.usage("'" + name + "' cannot be the name of a file: " + noName.getReason());
+        }
     }
 
     private static String named(CommandLine.Model.ArgSpec argument) {

@@ -1,6 +1,7 @@
 package io.plumbline.agent.cli;
 
 import io.plumbline.agent.audit.DeliveredFacts;
+import io.plumbline.agent.file.FileTrouble;
 import io.plumbline.formats.Marks;
 import io.plumbline.formats.Plain;
 import io.plumbline.rules.LintCheck;
@@ -83,7 +84,7 @@ final class NewRuleCommand implements Callable<Integer> {
     public Integer call() {
         requireNewId();
         FactForm form = FactForm.of(fact).expecting(expect);
-        Path directory = Path.of(pack);
+        Path directory = Mistakes.path(pack);
         Path file = directory.resolve(id + ".yaml");
         String text = RuleScaffold.of(id, form);
         int left = linesLeft(new RuleFile(file.toString(), text));
@@ -135,8 +136,8 @@ final class NewRuleCommand implements Callable<Integer> {
             throw CommandFailure.usage(
                     there.getFile() + " is there already and is left as it is; choose another id or directory");
         } catch (IOException unwritable) {
-            throw CommandFailure.usage("cannot write " + file + " (" + unwritable
-                    + "); choose a place that can be written with --pack DIR");
+            throw CommandFailure.usage("cannot write " + file + ": " + FileTrouble.why(unwritable)
+                    + "; choose a place that can be written with --pack DIR");
         }
     }
 

@@ -6,7 +6,6 @@ import io.plumbline.formats.TextStyle;
 import io.plumbline.rules.NearestWord;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,21 +40,13 @@ record Output(String format, @Nullable Path file) {
             if (file.isEmpty()) {
                 throw CommandFailure.usage("-o " + output + " names no file; write -o " + word + "=FILE");
             }
-            parsed.add(new Output(word, file.equals("-") ? null : path(file)));
+            parsed.add(new Output(word, file.equals("-") ? null : Mistakes.path(file)));
         }
         if (parsed.stream().filter(output -> output.file == null).count() > 1) {
             throw CommandFailure.usage("two formats on standard output; give all but one a file: -o json=report.json");
         }
         requireOwnPlaces(parsed.stream().filter(output -> output.file != null).toList());
         return parsed;
-    }
-
-    private static Path path(String file) {
-        try {
-            return Path.of(file);
-        } catch (InvalidPathException noName) {
-            throw CommandFailure.usage("'" + file + "' cannot be the name of a file: " + noName.getReason());
-        }
     }
 
     private static void requireOwnPlaces(List<Output> files) {

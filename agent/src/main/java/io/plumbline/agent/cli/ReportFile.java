@@ -2,6 +2,7 @@ package io.plumbline.agent.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.plumbline.agent.file.FileTrouble;
 import io.plumbline.model.Report;
 import io.plumbline.model.json.ReportFormatException;
 import io.plumbline.model.json.ReportReader;
@@ -43,6 +44,7 @@ final class ReportFile {
     }
 
     private static CommandFailure unreadable(Path path, IOException reason) {
-        return CommandFailure.usage("cannot read " + path + " (" + reason + "); check the path and its rights");
+        return CommandFailure.usage(
+                "cannot read " + path + ": " + FileTrouble.why(reason) + "; check the path and its rights");
     }
 }

@@ -12,7 +12,6 @@ import io.plumbline.rules.Packs;
 import io.plumbline.rules.Rule;
 import io.plumbline.rules.RuleCase;
 import io.plumbline.rules.RuleFile;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -128,8 +127,7 @@ final class RulesCommand implements Runnable {
 
     @Command(
             description =
-                    "Says what is wrong with rule files, each with its place and a fix; without directories, the built-in ones."
-                            + " docs/rules/lint.md explains every check.",
+                    "Says what is wrong with rule files, each with its place and a fix. docs/rules/lint.md explains every check.",
             mixinStandardHelpOptions = true,
             footerHeading = "%nExamples:%n",
             footer = {
@@ -140,15 +138,16 @@ final class RulesCommand implements Runnable {
     int lint(
             @Parameters(
                             arity = "0..*",
-                            paramLabel = "DIR",
-                            description = "Directories of rule files, a pack each, or single rule files.")
+                            paramLabel = "PACK",
+                            completionCandidates = KnownWords.PackNames.class,
+                            description = "Directories of rule files, single ones, or built-in packs (default: those).")
                     @Nullable
-                    List<Path> paths,
+                    List<String> names,
             @Option(names = "--json", description = "As a JSON array of file, line, column, check, message and fix.")
                     boolean json) {
-        Collection<List<RuleFile>> packs = paths == null || paths.isEmpty()
+        Collection<List<RuleFile>> packs = names == null || names.isEmpty()
                 ? Packs.filesByPack().values()
-                : paths.stream().map(PackShelf::files).toList();
+                : names.stream().map(PackFiles::of).toList();
         int files = (int) packs.stream()
                 .flatMap(List::stream)
                 .filter(file -> !file.lastName().equals(RuleFile.PACK))

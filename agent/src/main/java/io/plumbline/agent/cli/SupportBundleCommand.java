@@ -4,6 +4,7 @@ import io.plumbline.agent.audit.Audit;
 import io.plumbline.agent.audit.AuditPlan;
 import io.plumbline.agent.config.AgentConfig;
 import io.plumbline.agent.config.EffectiveConfig;
+import io.plumbline.agent.file.FileTrouble;
 import io.plumbline.agent.host.snapshot.Recorder;
 import io.plumbline.agent.host.snapshot.RedactedSnapshot;
 import io.plumbline.formats.Marks;
@@ -179,7 +180,7 @@ final class SupportBundleCommand implements Callable<Integer> {
         try {
             bundle.add(name, why, text.read());
         } catch (IOException unreadable) {
-            bundle.leaveOut(name, "cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+            bundle.leaveOut(name, "cannot be read: " + FileTrouble.why(unreadable));
         }
     }
 

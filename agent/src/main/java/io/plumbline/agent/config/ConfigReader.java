@@ -1,5 +1,6 @@
 package io.plumbline.agent.config;
 
+import io.plumbline.agent.file.FileTrouble;
 import io.plumbline.agent.spool.SpoolLimits;
 import io.plumbline.agent.watch.Pacing;
 import io.plumbline.rules.NearestWord;
@@ -104,7 +105,7 @@ public final class ConfigReader {
         } catch (IOException unreadable) {
             problems.add(new ConfigProblem(
                     file.toString(),
-                    "cannot be read (" + unreadable.getClass().getSimpleName() + ")",
+                    "cannot be read: " + FileTrouble.why(unreadable),
                     "check the path and that this account may read it"));
         }
     }

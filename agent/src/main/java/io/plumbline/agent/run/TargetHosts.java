@@ -2,6 +2,7 @@ package io.plumbline.agent.run;
 
 import io.plumbline.agent.config.AuditTarget;
 import io.plumbline.agent.config.TargetRoute;
+import io.plumbline.agent.file.FileTrouble;
 import io.plumbline.agent.host.HostSource;
 import io.plumbline.agent.host.HostUnavailableException;
 import io.plumbline.agent.host.WindowsHost;
@@ -12,6 +13,7 @@ import io.plumbline.agent.host.remote.RemoteHost;
 import io.plumbline.agent.host.remote.RemoteUnavailableException;
 import io.plumbline.agent.host.remote.smb.SmbLimits;
 import io.plumbline.agent.host.remote.smb.SmbTarget;
+import io.plumbline.agent.host.snapshot.SnapshotFormatException;
 import io.plumbline.agent.host.snapshot.SnapshotHost;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -62,14 +64,20 @@ final class TargetHosts {
                             + " hosts; make several of it");
                 }
             }
-        } catch (IOException | DirectoryIteratorException unreadable) {
-            throw new HostUnavailableException("the drop folder " + folder + " cannot be read (" + unreadable
-                    + "); check that it is there and that the agent's account may read it");
+        } catch (DirectoryIteratorException broken) {
+            throw unreadable(folder, FileTrouble.whileListing(broken));
+        } catch (IOException broken) {
+            throw unreadable(folder, broken);
         }
         return entries.stream()
                 .sorted()
                 .map(entry -> offline(target + "/" + entry.getFileName(), entry))
                 .toList();
+    }
+
+    private static HostUnavailableException unreadable(Path folder, IOException broken) {
+        return new HostUnavailableException("the drop folder " + folder + " cannot be read: " + FileTrouble.why(broken)
+                + "; check that it is there and that the agent's account may read it");
     }
 
     private static boolean isHost(Path entry) {
@@ -113,8 +121,11 @@ final class TargetHosts {
         }
         try {
             return isSnapshot(path) && !Files.isDirectory(path) ? SnapshotHost.open(path) : ImageHost.open(path);
-        } catch (NoWindowsImageException | IOException unreadable) {
-            throw new HostUnavailableException(path + ": " + unreadable.getMessage());
+        } catch (NoWindowsImageException | SnapshotFormatException refused) {
+            throw new HostUnavailableException(path + ": " + refused.getMessage());
+        } catch (IOException unreadable) {
+            throw new HostUnavailableException(path + " cannot be read: " + FileTrouble.why(unreadable)
+                    + "; check that the agent's account may read it");
         }
     }
 }

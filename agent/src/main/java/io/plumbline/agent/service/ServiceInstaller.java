@@ -4,6 +4,7 @@ import com.sun.jna.platform.win32.Advapi32Util;
 import com.sun.jna.platform.win32.Win32Exception;
 import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.WinReg;
+import io.plumbline.agent.file.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ final class ServiceInstaller {
             Files.createDirectories(logs);
         } catch (IOException e) {
             throw new ServiceFailureException(
-                    "Could not make " + logs + ": " + e.getMessage() + ".",
+                    "Could not make " + logs + ": " + FileTrouble.why(e) + ".",
                     "repeat in a prompt that was opened by \"Run as administrator\".",
                     e);
         }

@@ -313,7 +313,7 @@ class CommandLineTest {
         assertThat(lint.exit).isEqualTo(2);
         assertThat(lint.out)
                 .contains("a-rule.yaml:2:1: not-loaded: a rule has no key revison", "    fix: did you mean revision?");
-        assertThat(lint.err).contains("2 files, ", " not-loaded");
+        assertThat(lint.err).contains("1 file, ", " not-loaded");
         CommandLineRun json = run("rules", "lint", "--json", pack.toString());
         assertThat(json.exit).isEqualTo(2);
         assertThat(json.out)

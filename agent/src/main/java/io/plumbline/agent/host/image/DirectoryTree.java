@@ -1,5 +1,6 @@
 package io.plumbline.agent.host.image;
 
+import io.plumbline.agent.file.FileTrouble;
 import io.plumbline.model.Reading;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,7 @@ final class DirectoryTree extends ImageTree {
         } catch (NotDirectoryException | NoSuchFileException noDirectory) {
             return Reading.absent();
         } catch (DirectoryIteratorException broken) {
-            return unreadable(directory, new IOException(broken));
+            return unreadable(directory, FileTrouble.whileListing(broken));
         } catch (IOException broken) {
             return unreadable(directory, broken);
         }

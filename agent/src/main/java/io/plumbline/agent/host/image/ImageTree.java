@@ -1,5 +1,6 @@
 package io.plumbline.agent.host.image;
 
+import io.plumbline.agent.file.FileTrouble;
 import io.plumbline.model.Reading;
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,7 +112,7 @@ abstract sealed class ImageTree implements AutoCloseable permits DirectoryTree, 
     final <T> Reading<T> unreadable(Path path, IOException cause) {
         return cause instanceof AccessDeniedException
                 ? Reading.denied("this account may not read " + named(path))
-                : Reading.failed(named(path) + ": " + cause);
+                : Reading.failed(named(path) + ": " + FileTrouble.why(cause));
     }
 
     /** As people see it, from the top of the image. */

@@ -1,5 +1,6 @@
 package io.plumbline.agent.host.image;
 
+import io.plumbline.agent.file.FileTrouble;
 import io.plumbline.agent.host.image.zip.ZipDamageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,7 +97,7 @@ final class OpenedImage implements AutoCloseable {
     }
 
     private static String reason(IOException broken) {
-        return broken instanceof ZipDamageException damage ? damage.what() : broken.toString();
+        return broken instanceof ZipDamageException damage ? damage.what() : FileTrouble.why(broken);
     }
 
     ImageTree tree() {

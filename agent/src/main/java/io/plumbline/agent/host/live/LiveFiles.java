@@ -8,6 +8,7 @@ import com.sun.jna.platform.win32.VerRsrc.VS_FIXEDFILEINFO;
 import com.sun.jna.platform.win32.WinError;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
+import io.plumbline.agent.file.FileTrouble;
 import io.plumbline.agent.host.DirectoryEntry;
 import io.plumbline.agent.host.FileReader;
 import io.plumbline.agent.host.FileStat;
@@ -167,7 +168,8 @@ final class LiveFiles implements FileReader {
         } catch (NoSuchFileException | InvalidPathException nothingThere) {
             return Reading.absent();
         } catch (DirectoryIteratorException broken) {
-            return Reading.failed(directory + " could not be listed to its end: " + broken.getMessage());
+            return Reading.failed(directory + " could not be listed to its end: "
+                    + FileTrouble.why(FileTrouble.whileListing(broken)));
         } catch (IOException broken) {
             return unreadable(directory, broken);
         }
@@ -178,7 +180,7 @@ final class LiveFiles implements FileReader {
     private static <T> Reading<T> unreadable(WindowsPath path, IOException broken) {
         return broken instanceof AccessDeniedException
                 ? Reading.denied("access denied to " + path)
-                : Reading.failed(path + ": " + broken.getMessage());
+                : Reading.failed(path + ": " + FileTrouble.why(broken));
     }
 
     /** A directory or a device is no file: it is absent, or whatever Windows says of it, but never opened. */

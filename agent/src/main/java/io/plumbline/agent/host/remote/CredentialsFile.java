@@ -1,5 +1,6 @@
 package io.plumbline.agent.host.remote;
 
+import io.plumbline.agent.file.FileTrouble;
 import io.plumbline.agent.host.remote.smb.SmbCredentials;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,8 +80,7 @@ public final class CredentialsFile {
                     file,
                     "no such file; make one with the lines username=, password= and, for a domain account, domain=");
         } catch (IOException unreadable) {
-            throw new UnusableException(
-                    file, "cannot be read: " + unreadable.getClass().getSimpleName());
+            throw new UnusableException(file, "cannot be read: " + FileTrouble.why(unreadable));
         }
     }
 

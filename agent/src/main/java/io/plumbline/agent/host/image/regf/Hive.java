@@ -1,5 +1,6 @@
 package io.plumbline.agent.host.image.regf;
 
+import io.plumbline.agent.file.FileTrouble;
 import io.plumbline.agent.host.RegistryEntry;
 import io.plumbline.model.Reading;
 import io.plumbline.model.RegistryValue;
@@ -95,7 +96,7 @@ public final class Hive implements AutoCloseable {
                 try {
                     beside.add(new HiveLog(name, map(file, arena)));
                 } catch (IOException broken) {
-                    unreadable.add(name + " cannot be read: " + broken);
+                    unreadable.add(name + " cannot be read: " + FileTrouble.why(broken));
                 }
             }
             case Reading.Absent<Path> ignored -> {}
