@@ -95,6 +95,23 @@ public record FactRef(String probe, String subject, String field) implements Com
         }
     }
 
+    /** By hand, as is {@link #hashCode}: the judge looks every fact up by its name; the field tells most of them apart. */
+    @Override
+    public boolean equals(Object other) {
+        if (this == other) {
+            return true;
+        }
+        return other instanceof FactRef that
+                && field.equals(that.field)
+                && subject.equals(that.subject)
+                && probe.equals(that.probe);
+    }
+
+    @Override
+    public int hashCode() {
+        return (probe.hashCode() * 31 + subject.hashCode()) * 31 + field.hashCode();
+    }
+
     @Override
     public int compareTo(FactRef other) {
         return ORDER.compare(this, other);

@@ -72,6 +72,10 @@ sealed class Evaluation permits Tracing {
         return consulted.sequencedValues();
     }
 
+    boolean hasConsulted(FactRef ref) {
+        return consulted.containsKey(ref);
+    }
+
     void note(Ruling ruling) {
         rulings.add(ruling);
     }
@@ -104,20 +108,18 @@ sealed class Evaluation permits Tracing {
     }
 
     Fact consult(FactName name) {
-        FactRef ref = ref(name);
-        Fact known = consulted.get(ref);
-        if (known != null) {
-            return known;
-        }
-        Fact fact = facts.find(ref).orElseGet(() -> new Fact(ref, facts.reading(ref), "not delivered"));
-        consulted.put(ref, fact);
-        return fact;
+        return consulted.computeIfAbsent(ref(name), this::look);
     }
 
-    /** The rows of a probe, as it lists them; the list is evidence. */
+    private Fact look(FactRef ref) {
+        return facts.find(ref).orElseGet(() -> new Fact(ref, facts.reading(ref), "not delivered"));
+    }
+
+    /** The rows of a probe, each once, in the order in which it lists them; the list is evidence. */
     Reading<List<String>> rows(String probe) {
         consult(new FactName.Fixed(FactRef.rows(probe)));
-        return facts.rows(probe);
+        return facts.rows(probe)
+                .map(rows -> rows.size() < 2 ? rows : rows.stream().distinct().toList());
     }
 
     /** What a fact counts as: its reading, or where it is absent what Windows then does, as far as that is known. */

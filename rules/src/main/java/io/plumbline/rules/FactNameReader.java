@@ -60,7 +60,7 @@ final class FactNameReader {
                     "write probe.field or probe[subject].field in lower case with hyphens");
             return Optional.empty();
         }
-        FactRef fact = ref.get();
+        FactRef fact = shared(ref.get());
         if (!SubjectForm.isSubjectOf(fact.probe(), fact.subject())) {
             problems.add(
                     place,
@@ -82,6 +82,11 @@ final class FactNameReader {
             return Optional.empty();
         }
         return Optional.of(places.mark(FactName.ofRow(fact.probe(), fact.field()), place));
+    }
+
+    /** Built of the very strings that probes name their facts by, so that the judge, comparing them, need not look inside. */
+    private static FactRef shared(FactRef ref) {
+        return FactRef.of(ref.probe().intern(), ref.subject(), ref.field().intern());
     }
 
     /** A sentence with {@code {fact}}, {@code {fact as hex}} and {@code {subject}} in it. */

@@ -12,11 +12,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 
 /**
@@ -97,7 +94,7 @@ public final class Judge {
     private static Finding judgeSubjects(
             Rule rule, String probe, List<String> subjects, Condition where, Evaluation evaluation, Evaluation scope) {
         List<SubjectResult> results = new ArrayList<>();
-        for (String subject : new LinkedHashSet<>(subjects)) {
+        for (String subject : subjects) {
             if (!FactRef.isSubject(subject)) {
                 results.add(
                         new SubjectResult(subject, Result.ERROR, "the host gave this row a name that cannot be one"));
@@ -190,17 +187,13 @@ public final class Judge {
             List<SubjectResult> subjects,
             Evaluation decision,
             Evaluation scope) {
-        SequencedMap<FactRef, Fact> evidence = new LinkedHashMap<>();
-        decision.consulted().forEach(fact -> evidence.put(fact.ref(), fact));
-        scope.consulted().forEach(fact -> evidence.putIfAbsent(fact.ref(), fact));
+        List<Fact> evidence = new ArrayList<>(decision.consulted());
+        for (Fact fact : scope.consulted()) {
+            if (!decision.hasConsulted(fact.ref())) {
+                evidence.add(fact);
+            }
+        }
         return new Finding(
-                rule.id(),
-                rule.revision(),
-                rule.title(),
-                rule.severity(),
-                result,
-                reason,
-                subjects,
-                List.copyOf(evidence.sequencedValues()));
+                rule.id(), rule.revision(), rule.title(), rule.severity(), result, reason, subjects, evidence);
     }
 }

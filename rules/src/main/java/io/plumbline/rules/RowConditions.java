@@ -5,7 +5,6 @@ import io.plumbline.model.FactRef;
 import io.plumbline.model.Reading;
 import io.plumbline.model.Value;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +34,7 @@ final class RowConditions {
         }
         Optional<String> outer = evaluation.findRow(of.probe());
         try {
-            for (String subject : new LinkedHashSet<>(subjects)) {
+            for (String subject : subjects) {
                 boolean named = FactRef.isSubject(subject);
                 Truth counts = Truth.ERROR;
                 if (named) {

@@ -21,7 +21,7 @@ final class Sentences {
     private Sentences() {}
 
     static String fill(ReasonText reason, Evaluation evaluation) {
-        StringBuilder sentence = new StringBuilder();
+        StringBuilder sentence = new StringBuilder(LONGEST_VALUE);
         for (ReasonText.Part part : reason.parts()) {
             switch (part) {
                 case ReasonText.Words(String text) -> sentence.append(text);
@@ -109,12 +109,12 @@ final class Sentences {
 
     /** The first of the worst speaks for all, and says for how many. */
     static String ofSubjects(List<SubjectResult> results, Result worst) {
+        if (results.size() == 1) {
+            return results.getFirst().reason();
+        }
         List<SubjectResult> worstOnes =
                 results.stream().filter(one -> one.result() == worst).toList();
         String reason = worstOnes.getFirst().reason();
-        if (results.size() == 1) {
-            return reason;
-        }
         return reason + " (" + worst.word() + " for " + worstOnes.size() + " of " + results.size() + ")";
     }
 
