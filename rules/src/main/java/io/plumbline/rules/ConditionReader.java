@@ -126,7 +126,7 @@ final class ConditionReader {
                             Problems.cut(key) + " is no way to combine conditions, nor the name of a fact",
                             NearestWord.find(key, COMBINING)
                                     .map(nearest -> "did you mean " + nearest + "?")
-                                    .orElse("write probe.field"));
+                                    .orElseGet(() -> FactNameReader.howToName(key)));
                     yield Optional.empty();
                 }
                 Predicate predicate = predicate(entry.value());

@@ -6,12 +6,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Fact names and the sentences that hold them; knows over which probe's rows the rule goes, if any. */
 final class FactNameReader {
 
     private static final String HEX = " as hex";
     private static final String SUBJECT = "subject";
+    /** What no name has, but a backslash in double quotation marks makes. */
+    private static final Pattern ESCAPED = Pattern.compile("[\\p{Cntrl}\\u0080-\\u00A0\\u2028\\u2029]");
+
+    private static final Pattern WITHOUT_FIELD = Pattern.compile("[a-z][a-z0-9-]*\\[.+]");
 
     private final Places places;
     private final Problems problems;
@@ -54,18 +59,17 @@ final class FactNameReader {
     Optional<FactName> name(String text, YamlNode.Place place) {
         Optional<FactRef> ref = FactRef.find(text);
         if (ref.isEmpty()) {
-            problems.add(
-                    place,
-                    "\"" + Problems.cut(text) + "\" is not the name of a fact",
-                    "write probe.field or probe[subject].field in lower case with hyphens");
+            problems.add(place, "\"" + Problems.cut(text) + "\" is not the name of a fact", howToName(text));
             return Optional.empty();
         }
         FactRef fact = shared(ref.get());
-        if (!SubjectForm.isSubjectOf(fact.probe(), fact.subject())) {
+        Optional<SubjectForm.Mistake> mistake = SubjectForm.findMistake(fact.probe(), fact.subject());
+        if (mistake.isPresent()) {
+            boolean escaped = ESCAPED.matcher(text).find();
             problems.add(
                     place,
-                    "\"" + Problems.cut(fact.subject()) + "\" names no registry value",
-                    SubjectForm.REGISTRY_FORM);
+                    mistake.get().message(),
+                    escaped ? YamlParser.SINGLE_QUOTES : mistake.get().fix());
             return Optional.empty();
         }
         boolean ofRow = fact.subject().isEmpty()
@@ -87,6 +91,19 @@ final class FactNameReader {
     /** Built of the very strings that probes name their facts by, so that the judge, comparing them, need not look inside. */
     private static FactRef shared(FactRef ref) {
         return FactRef.of(ref.probe().intern(), ref.subject(), ref.field().intern());
+    }
+
+    /** What to write in place of a name that is none. */
+    static String howToName(String text) {
+        if (ESCAPED.matcher(text).find()) {
+            return YamlParser.SINGLE_QUOTES;
+        }
+        if (WITHOUT_FIELD.matcher(text).matches()) {
+            return text.startsWith("registry")
+                    ? "write .value after it: " + text + ".value"
+                    : "write . and a field after it: 'facts --describe' lists them";
+        }
+        return "write probe.field or probe[subject].field in lower case with hyphens";
     }
 
     /** A sentence with {@code {fact}}, {@code {fact as hex}} and {@code {subject}} in it. */

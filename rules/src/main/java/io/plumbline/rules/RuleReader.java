@@ -199,11 +199,9 @@ final class RuleReader {
                 if (!FactRef.isSubject(text) || !subjects.add(text)) {
                     problems.add(
                             subject.place(), "no subject, or one named twice", "name each subject once, on one line");
-                } else if (!SubjectForm.isSubjectOf(rowProbe, text)) {
-                    problems.add(
-                            subject.place(),
-                            "\"" + Problems.cut(text) + "\" names no registry value",
-                            SubjectForm.REGISTRY_FORM);
+                } else {
+                    SubjectForm.findMistake(rowProbe, text)
+                            .ifPresent(mistake -> problems.add(subject.place(), mistake.message(), mistake.fix()));
                 }
             });
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -31,9 +32,15 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  */
 final class YamlParser {
 
+    /** What to do about a backslash that became an escape. */
+    static final String SINGLE_QUOTES = "use single quotation marks: in double ones a backslash begins an escape";
+
     static final int MOST_CODE_POINTS = 128 * 1024;
     static final int DEEPEST = 24;
     static final int MOST_NODES = 20_000;
+
+    /** A fact with a subject as a key or item inside brackets, where YAML takes its own brackets for a list. */
+    private static final Pattern BARE_NAME = Pattern.compile("[{\\[,]\\s*[a-z][a-z0-9-]*\\[");
 
     private static final ScalarResolver CORE = new CoreSchema().getScalarResolver();
 
@@ -76,8 +83,7 @@ final class YamlParser {
             YamlNode.Place place =
                     broken.getProblemMark().map(YamlParser::place).orElse(YamlNode.Place.TOP);
             String what = broken.getProblem() == null ? "" : ": " + Problems.cut(broken.getProblem());
-            problems.add(
-                    place, "this is no YAML" + what, "look at the indentation, the quotes and the brackets before it");
+            problems.add(place, "this is no YAML" + what, howToMend(what, text, place));
             return Optional.empty();
         } catch (YamlEngineException unreadable) {
             problems.add(
@@ -90,6 +96,20 @@ final class YamlParser {
             problems.add(YamlNode.Place.TOP, "the file is empty", "write a rule, beginning with its id");
         }
         return Optional.ofNullable(root);
+    }
+
+    private static String howToMend(String what, String text, YamlNode.Place place) {
+        if (what.contains("escape")) {
+            return SINGLE_QUOTES;
+        }
+        boolean bareName = text.lines()
+                .skip(place.line() - 1L)
+                .findFirst()
+                .filter(line -> BARE_NAME.matcher(line).find())
+                .isPresent();
+        return bareName
+                ? "put the name of a fact that has brackets in single quotation marks"
+                : "look at the indentation, the quotes and the brackets before it";
     }
 
     private boolean take(Event event) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PackReaderTest {
@@ -436,8 +437,6 @@ class PackReaderTest {
 
     @Test
     void registrySubjectThatNamesNoValueIsRefusedWhereverItStands() {
-        String fix = "write HKLM\\KEY::NAME or HKU\\KEY::NAME, \" (32-bit view)\" behind the key, and no name for the"
-                + " default value";
         assertThat(RuleTexts.problems(RuleTexts.PREAMBLE + """
                         decide:
                           - { when: { 'registry[HKLM\\SOFTWARE\\Acme].value': { equals: 1 } }, result: pass, reason: '{registry[HKCU\\Acme::X].value}' }
@@ -445,16 +444,68 @@ class PackReaderTest {
                         cases: []
                         """))
                 .contains(
-                        "a-rule.yaml:9:15: \"HKLM\\SOFTWARE\\Acme\" names no registry value; " + fix,
-                        "a-rule.yaml:9:92: \"HKCU\\Acme::X\" names no registry value; " + fix);
+                        "a-rule.yaml:9:15: \"HKLM\\SOFTWARE\\Acme\" names no registry value;"
+                                + " write :: before the name of the value, as in HKLM\\SOFTWARE::Acme",
+                        "a-rule.yaml:9:92: \"HKCU\\Acme::X\" names no registry value;"
+                                + " HKCU is another key for each reader: write HKU\\S-1-5-\u2026\\KEY::NAME, or HKLM\\KEY::NAME");
         assertThat(RuleTexts.problems(RuleTexts.PREAMBLE + """
-                        for-each: { registry: ['HKLM\\A::B', 'HKLM\\A'] }
+                        for-each: { registry: ['HKLM\\A::B', 'HKLM\\A', 'hklm\\A::C'] }
                         read: registry.value
                         expect: { equals: 1 }
                         when-absent: fail
                         cases: []
                         """))
-                .contains("a-rule.yaml:8:37: \"HKLM\\A\" names no registry value; " + fix);
+                .contains(
+                        "a-rule.yaml:8:37: \"HKLM\\A\" names no registry value; write HKLM\\KEY::NAME or HKU\\KEY::NAME,"
+                                + " \" (32-bit view)\" behind the key, and no name for the default value",
+                        "a-rule.yaml:8:47: \"hklm\\A::C\" is another spelling of HKLM\\A::C;"
+                                + " write HKLM\\A::C: a fact has one name");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HKEY_LOCAL_MACHINE\\A::B|is another spelling of HKLM\\A::B; write HKLM\\A::B: a fact has one name",
+                "HKEY_USERS\\.DEFAULT\\A::B|is another spelling of HKU\\.DEFAULT\\A::B; write HKU\\.DEFAULT\\A::B: a fact has one name",
+                "HKLM:\\A::B|names no registry value; drop the colon, which is PowerShell's: HKLM\\A::B",
+                "HKEY_LOCAL_MACHINE:\\A::B|names no registry value; drop the colon, which is PowerShell's: HKLM\\A::B",
+                "Computer\\HKEY_LOCAL_MACHINE\\A::B|names no registry value; write HKLM\\A::B",
+                "HKLM\\\\A\\\\B::\\\\*\\C|names no registry value; write HKLM\\A\\B::\\\\*\\C",
+                "HKEY_LOCAL_MACHINE\\A\\B|names no registry value; write :: before the name of the value, as in HKLM\\A::B",
+                "HKEY_CURRENT_USER\\A::B|names no registry value; HKCU is another key for each reader: write HKU\\S-1-5-\u2026\\KEY::NAME",
+                "HKCR\\A::B|names no registry value; write HKLM\\SOFTWARE\\Classes\\KEY::NAME: HKCR is that",
+            })
+    void otherSpellingsOfARegistryValueAreRefusedWithItsOwn(String subject, String expected) {
+        assertThat(RuleTexts.problems(RuleTexts.PREAMBLE + "read: 'registry[" + subject + "].value'\n"))
+                .filteredOn(problem -> problem.startsWith("a-rule.yaml:8:7:"))
+                .singleElement()
+                .asString()
+                .contains("\"" + subject + "\" " + expected);
+    }
+
+    @Test
+    void hardenedPathIsTheNameOfAValue() {
+        assertThat(RuleTexts.problems(RuleTexts.PREAMBLE + "read: 'registry[HKLM\\A::\\\\*\\NETLOGON].value'\n"))
+                .noneMatch(problem -> problem.startsWith("a-rule.yaml:8:7:"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "read: 'registry[HKLM\\A::B]'|8:7: \"registry[HKLM\\A::B]\" is not the name of a fact; write .value after it: registry[HKLM\\A::B].value",
+                "read: 'file[Windows\\a.sys]'|8:7: \"file[Windows\\a.sys]\" is not the name of a fact; write . and a field after it",
+                "applies: { 'registry[HKLM\\A::B]': { equals: 1 } }|8:12: registry[HKLM\\A::B] is no way to combine conditions, nor the name of a fact; write .value after it",
+                "read: \"registry[HKLM\\SOFTWARE::B].value\"|this is no YAML: found unknown escape character S(83); use single quotation marks: in double",
+                "read: \"registry[HKLM\\xyz::B].value\"|use single quotation marks: in double ones a backslash begins an escape",
+                "read: \"registry[HKLM\\bin::B].value\"|is not the name of a fact; use single quotation marks: in double",
+                "read: \"registry[HKLM\\_a::B].value\"|names no registry value; use single quotation marks: in double",
+                "given: { registry[HKLM\\A::B].value: 1 }|put the name of a fact that has brackets in single quotation marks",
+            })
+    void nameThatYamlOrItsAuthorCutShortIsSpelled(String line, String expected) {
+        assertThat(RuleTexts.problems(RuleTexts.PREAMBLE + line + "\n"))
+                .anyMatch(problem -> problem.contains(expected));
     }
 
     @Test

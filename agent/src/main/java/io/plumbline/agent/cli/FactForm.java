@@ -9,7 +9,6 @@ import io.plumbline.agent.probe.Probes;
 import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.FileVersion;
-import io.plumbline.model.RegistryPath;
 import io.plumbline.model.Result;
 import io.plumbline.model.Value;
 import io.plumbline.rules.FactCatalog;
@@ -18,6 +17,7 @@ import io.plumbline.rules.Pack;
 import io.plumbline.rules.Packs;
 import io.plumbline.rules.Rule;
 import io.plumbline.rules.RuleCase;
+import io.plumbline.rules.SubjectForm;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -64,10 +64,9 @@ record FactForm(FactRef ref, boolean forEach, String whenAbsent, List<Value> sou
             throw CommandFailure.usage(ref.probe() + " is read by name: write " + ref.probe() + "["
                     + example(ref.probe()) + "]." + ref.field());
         }
-        if (ref.probe().equals(REGISTRY) && RegistryPath.find(ref.subject()).isEmpty()) {
-            throw CommandFailure.usage("'" + ref.subject() + "' names no registry value; write " + REGISTRY + "["
-                    + example(REGISTRY) + "], HKLM or HKU, and \"::\" before the name of the value");
-        }
+        SubjectForm.findMistake(ref.probe(), ref.subject()).ifPresent(mistake -> {
+            throw CommandFailure.usage(mistake.message() + "; " + mistake.fix());
+        });
         Optional<Field> field = probe.stream()
                 .flatMap(each -> each.fields().stream())
                 .filter(each -> each.name().equals(ref.field()))
