@@ -29,7 +29,7 @@ public final class PackLint {
         return List.of(
                 new UnfinishedText(),
                 new ThinGuidance(),
-                new CaseResults(),
+                new CaseResults(catalog),
                 new UntestedDecisions(catalog, budget),
                 new NeverDecided(catalog, budget),
                 new GivenFacts(),

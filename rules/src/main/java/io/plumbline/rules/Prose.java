@@ -114,6 +114,8 @@ final class Prose {
 
     static String of(Value value) {
         String shown = value.display();
-        return shown.isEmpty() ? "empty" : shown;
+        boolean likeANumber =
+                value instanceof Value.Text && !shown.isEmpty() && shown.chars().allMatch(Character::isDigit);
+        return likeANumber ? "\"" + shown + "\"" : shown.isEmpty() ? "empty" : shown;
     }
 }

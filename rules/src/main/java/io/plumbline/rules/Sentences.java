@@ -70,10 +70,21 @@ final class Sentences {
                         yield unreadable(evaluation.ref(compared), other);
                     }
                 }
-                yield fact.ref() + " is " + quoted(value) + " (" + value.typeWord()
-                        + "), which cannot be compared; the rule asks whether it " + Prose.question(predicate);
+                yield fact.ref() + " is " + quoted(value) + " (" + ValueTypes.inWords(value.typeWord())
+                        + "), which cannot be compared" + other(predicate, value) + "; the rule asks whether it "
+                        + Prose.question(predicate);
             }
         };
+    }
+
+    /** Whoever reads "1, which cannot be compared, is it 1" does not see that one of them is a text. */
+    private static String other(Predicate predicate, Value value) {
+        return new ValueTypes(FactCatalog.of(List.of()))
+                .findMismatch(predicate, value.typeWord())
+                .map(ValueTypes.Mismatch::other)
+                .filter(type -> !type.isEmpty())
+                .map(type -> " with " + ValueTypes.a(type))
+                .orElse("");
     }
 
     private static String causeAmong(List<Condition> conditions, Truth truth, Evaluation evaluation) {

@@ -5,6 +5,7 @@ import io.plumbline.model.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which questions a type of value can answer, as {@link Evaluation} asks them; every other one ends in UNKNOWN on every
@@ -25,8 +26,12 @@ final class ValueTypes {
         this.catalog = catalog;
     }
 
-    /** A question that can never be answered, and why. */
-    record Mismatch(Predicate question, String why, String fix) {}
+    /**
+     * A question that can never be answered, and why.
+     *
+     * @param other the type of what it is compared with; empty where no value would be comparable
+     */
+    record Mismatch(Predicate question, String other, String why, String fix) {}
 
     /** The first question of a predicate that a value of this type can never answer. */
     Optional<Mismatch> findMismatch(Predicate predicate, String type) {
@@ -35,8 +40,7 @@ final class ValueTypes {
             case Predicate.EqualsIgnoringCase(Operand operand) ->
                 outside(TEXT, predicate, "equals-ignoring-case", type)
                         .or(() -> unlike(predicate, "equals-ignoring-case", operand, type));
-            case Predicate.OneOf(List<Value> values) ->
-                unlike(predicate, "one-of", new Operand.Literal(values.getFirst()), type);
+            case Predicate.OneOf(List<Value> values) -> unlike(predicate, "one-of", values, type);
             case Predicate.AtLeast(Operand operand) ->
                 outside(ORDERED, predicate, "at-least", type).or(() -> unlike(predicate, "at-least", operand, type));
             case Predicate.AtMost(Operand operand) ->
@@ -50,6 +54,7 @@ final class ValueTypes {
                                 .filter(found -> !found.equals("items"))
                                 .map(found -> new Mismatch(
                                         predicate,
+                                        found,
                                         list + " is " + a(found) + ", and no list",
                                         "ask equals: {fact: " + list + "}")));
             case Predicate.Matches ignored -> outside(TEXT, predicate, "matches", type);
@@ -75,45 +80,65 @@ final class ValueTypes {
     private static Optional<Mismatch> outside(Set<String> answering, Predicate question, String word, String type) {
         return answering.contains(type)
                 ? Optional.empty()
-                : Optional.of(new Mismatch(question, a(type) + " does not answer " + word, "ask " + questions(type)));
+                : Optional.of(
+                        new Mismatch(question, "", a(type) + " does not answer " + word, "ask " + questions(type)));
     }
 
     private Optional<Mismatch> unlike(Predicate question, String word, Operand operand, String type) {
         return switch (operand) {
-            case Operand.Literal(Value value) ->
-                value.typeWord().equals(type)
-                        ? Optional.empty()
-                        : Optional.of(new Mismatch(
-                                question,
-                                "it is compared with " + a(value.typeWord()) + ", " + written(value),
-                                retyped(word, value, type)));
+            case Operand.Literal(Value value) -> unlike(question, word, List.of(value), type);
             case Operand.OfFact(FactName other) ->
                 catalog.findType(other)
                         .filter(found -> !found.equals(type))
                         .map(found -> new Mismatch(
-                                question, other + " is " + a(found), "compare it with a fact that is " + a(type)));
+                                question,
+                                found,
+                                other + " is " + a(found),
+                                "compare it with a fact that is " + a(type)));
             case Operand.FromAudit ignored ->
                 type.equals("moment")
                         ? Optional.empty()
-                        : Optional.of(new Mismatch(question, "it is compared with a moment", "ask " + questions(type)));
+                        : Optional.of(new Mismatch(
+                                question, "moment", "it is compared with a moment", "ask " + questions(type)));
         };
     }
 
-    /** The same comparison with a value of the type at hand, where the value says enough. */
-    private static String retyped(String word, Value value, String type) {
-        String text = value.display();
-        Optional<String> right = switch (type) {
+    private static Optional<Mismatch> unlike(Predicate question, String word, List<Value> values, String type) {
+        Value first = values.getFirst();
+        return first.typeWord().equals(type)
+                ? Optional.empty()
+                : Optional.of(new Mismatch(
+                        question,
+                        first.typeWord(),
+                        "it is compared with " + a(first.typeWord()) + ", " + written(first),
+                        retyped(word, values, type)));
+    }
+
+    /** The same comparison with values of the type at hand, where they say enough. */
+    private static String retyped(String word, List<Value> values, String type) {
+        List<Optional<String>> right =
+                values.stream().map(value -> retyped(value.display(), type)).toList();
+        if (right.stream().anyMatch(Optional::isEmpty)) {
+            return "ask " + questions(type);
+        }
+        String written = right.stream().flatMap(Optional::stream).collect(Collectors.joining(", "));
+        boolean quoted = type.equals("whole") && values.getFirst() instanceof Value.Text;
+        return (quoted ? "drop the quotation marks: " : "write ") + word + ": "
+                + (word.equals("one-of") ? "[" + written + "]" : written);
+    }
+
+    private static Optional<String> retyped(String text, String type) {
+        return switch (type) {
             case "whole" -> text.matches("\\d{1,19}") ? Optional.of(text) : Optional.empty();
             case "text" -> Optional.of("\"" + text + "\"");
-            case "flag" -> flag(value).map(String::valueOf);
+            case "flag" -> flag(text).map(String::valueOf);
             case "version" -> FileVersion.find(text).map(version -> "{ version: " + version + " }");
             default -> Optional.empty();
         };
-        return right.map(written -> "write " + word + ": " + written).orElse("ask " + questions(type));
     }
 
-    private static Optional<Boolean> flag(Value value) {
-        return switch (value.display()) {
+    private static Optional<Boolean> flag(String text) {
+        return switch (text) {
             case "0", "no", "false", "off", "disabled" -> Optional.of(false);
             case "1", "yes", "true", "on", "enabled" -> Optional.of(true);
             default -> Optional.empty();
@@ -139,11 +164,16 @@ final class ValueTypes {
     }
 
     static String a(String type) {
+        return "a " + inWords(type);
+    }
+
+    /** The name of a type for people. */
+    static String inWords(String type) {
         return switch (type) {
-            case "whole" -> "a whole number";
-            case "items" -> "a list of texts";
-            case "bytes" -> "a run of bytes";
-            default -> "a " + type;
+            case "whole" -> "whole number";
+            case "items" -> "list of texts";
+            case "bytes" -> "run of bytes";
+            default -> type;
         };
     }
 }

@@ -69,7 +69,7 @@ class JudgeTest {
                         nt,
                         RuleTexts.text("2x"),
                         Result.UNKNOWN,
-                        "a.number is 2x (text), which cannot be compared; the rule asks whether it is at least 2"),
+                        "a.number is 2x (text), which cannot be compared with a whole number; the rule asks whether it is at least 2"),
                 Arguments.of(nt, Reading.absent(), Result.FAIL, "it is 0 then"),
                 Arguments.of(nt, Reading.denied("error 5"), Result.ERROR, "a.number was denied: error 5"),
                 Arguments.of(
@@ -91,7 +91,7 @@ class JudgeTest {
                         RuleTexts.whole(1),
                         RuleTexts.whole(2),
                         Result.UNKNOWN,
-                        "cannot tell whether the rule applies: os.family is 1 (whole), which cannot be compared; "
+                        "cannot tell whether the rule applies: os.family is 1 (whole number), which cannot be compared with a text; "
                                 + "the rule asks whether it is nt"),
                 Arguments.of(
                         Reading.absent(),
