@@ -72,7 +72,11 @@ final class CandidateValues {
                 values.add(Value.whole(~mask & ALL_BITS));
                 values.add(Value.whole(ALL_BITS));
             }
-            case Predicate.Matches(Pattern pattern) -> values.add(Value.text(literal(pattern.pattern())));
+            case Predicate.Matches(Pattern pattern) -> {
+                for (String alternative : firstOfGroups(pattern.pattern()).split("\\|", -1)) {
+                    values.add(Value.text(literal(alternative)));
+                }
+            }
             case Predicate.All(List<Predicate> of) -> of.forEach(this::add);
             case Predicate.Any(List<Predicate> of) -> of.forEach(this::add);
             case Predicate.Not(Predicate of) -> add(of);
@@ -81,6 +85,17 @@ final class CandidateValues {
             case Predicate.Present ignored -> {}
             case Predicate.SameBuildAsOs ignored -> {}
         }
+    }
+
+    /** The expression with the first alternative of each of its groups. */
+    private static String firstOfGroups(String expression) {
+        String next = expression;
+        String before;
+        do {
+            before = next;
+            next = before.replaceAll("\\((?:\\?:)?([^()|?]*)\\|[^()]*\\)", "$1");
+        } while (!next.equals(before));
+        return next;
     }
 
     /** What an expression without any choice matches; of others the cases give an example. */

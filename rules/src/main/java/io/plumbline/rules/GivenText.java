@@ -6,8 +6,9 @@ import io.plumbline.model.Facts;
 import io.plumbline.model.Reading;
 import io.plumbline.model.Value;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Facts as a case gives them, for an author to paste. */
@@ -17,16 +18,27 @@ final class GivenText {
 
     /** A case of which all but the name is written; what it shares with the other cases is left out. */
     static String ofCase(RuleSource source, Facts host, String result) {
-        Optional<YamlNode> shared = source.find("given");
+        Map<FactRef, Reading<Value>> shared = shared(source);
         String given = host.all().stream()
                 .filter(fact -> !fact.ref().field().equals(FactRef.ROWS))
-                .filter(fact -> !(fact.reading() instanceof Reading.Absent)
-                        || shared.flatMap(
-                                        node -> RuleSource.find(node, fact.ref().toString()))
-                                .isPresent())
+                .filter(fact -> !fact.reading().equals(shared.getOrDefault(fact.ref(), Reading.absent())))
                 .map(GivenText::of)
                 .collect(Collectors.joining(", "));
-        return "- { name: \u2026, given: { " + given + " }, result: " + result + " }";
+        return "- { name: \u2026, " + (given.isEmpty() ? "" : "given: { " + given + " }, ") + "result: " + result
+                + " }";
+    }
+
+    /** What the rule gives to all its cases. */
+    static Map<FactRef, Reading<Value>> shared(RuleSource source) {
+        Map<FactRef, Reading<Value>> shared = new HashMap<>();
+        ValueReader values =
+                new ValueReader(Map.of(), new Problems(source.file().name()));
+        for (YamlNode.Entry entry :
+                source.find("given").map(RuleSource::entries).orElse(List.of())) {
+            FactRef.find(entry.key().text())
+                    .ifPresent(ref -> values.reading(entry.value()).ifPresent(reading -> shared.put(ref, reading)));
+        }
+        return shared;
     }
 
     static String of(Fact fact) {

@@ -33,7 +33,7 @@ final class RuleDomain {
     /** A prime above the number of hosts: neighbours differ in every fact, and so much is seen early. */
     private static final long STRIDE = 20_011;
 
-    private static final List<String> ROW_NAMES = List.of("row 1", "row 2");
+    private static final List<String> ROW_NAMES = List.of("A", "B");
 
     /** Facts that vary together, and all they can be. */
     private record Dimension(List<List<Fact>> choices) {}

@@ -60,15 +60,19 @@ final class UntestedDecisions implements Inspection {
                     source.places().of(ruling),
                     "no case reaches " + decision,
                     reach.found
-                            .map(host -> "write one: "
-                                    + GivenText.ofCase(
-                                            source,
-                                            host,
-                                            Judge.trail(source.rule(), host)
-                                                    .result()
-                                                    .word()))
+                            .map(host -> "write one: " + example(source, host, ruling))
                             .orElse("write one that does, or remove the decision"));
         }
+    }
+
+    private String example(RuleSource source, Facts host, Ruling ruling) {
+        Facts near = NearestCase.to(
+                source,
+                host,
+                facts -> catalog.canBe(facts)
+                        && Judge.trail(source.rule(), facts).rulings().contains(ruling));
+        return GivenText.ofCase(
+                source, near, Judge.trail(source.rule(), near).result().word());
     }
 
     /** Looks for a host that comes to a decision, and what keeps all from it. */
@@ -94,14 +98,13 @@ final class UntestedDecisions implements Inspection {
                 found = Optional.of(host);
                 return false;
             }
-            if (trail.rulings().isEmpty()) {
+            Evaluation evaluation = new Evaluation(rule.absences(), host);
+            if (trail.rulings().isEmpty() && evaluation.holds(rule.applies()) != Truth.TRUE) {
                 return true;
             }
             applied = true;
             boolean holds = index == list.entries().size()
-                    || new Evaluation(rule.absences(), host)
-                                    .holds(list.entries().get(index).when())
-                            == Truth.TRUE;
+                    || evaluation.holds(list.entries().get(index).when()) == Truth.TRUE;
             if (holds && rule.scope() instanceof Scope.Host) {
                 held = true;
                 for (int i = 0; i < index; i++) {
@@ -117,18 +120,24 @@ final class UntestedDecisions implements Inspection {
             if (!applied) {
                 return "none is judged by it, for its applies leaves out all";
             }
-            return held
-                    ? "those for which it holds are taken by decision " + (decidedBefore + 1)
-                    : "it holds for none where the rule applies";
+            if (!held) {
+                return "it holds for none where the rule applies";
+            }
+            return decidedBefore < 0
+                    ? "none gets so far, for what is asked before it cannot be told"
+                    : "those for which it holds are taken by decision " + (decidedBefore + 1);
         }
 
         String fix() {
             if (!applied) {
                 return "widen applies, or remove the decision";
             }
-            return held
-                    ? "move it before decision " + (decidedBefore + 1) + ", or remove it"
-                    : "correct its when, or remove it";
+            if (!held) {
+                return "correct its when, or remove it";
+            }
+            return decidedBefore < 0
+                    ? "correct the when of the decisions before it"
+                    : "move it before decision " + (decidedBefore + 1) + ", or remove it";
         }
     }
 }

@@ -52,12 +52,85 @@ class PackLintTest {
     }
 
     @Test
+    void numberInQuotationMarksIsSaidToBeATextWhereverItShows() {
+        assertThat(lint(
+                        "a-rule.yaml",
+                        RuleTexts.PREAMBLE + BODY.replace("a.one: { equals: 1 }", "a.one: { equals: \"1\" }")))
+                .contains(
+                        "a-rule.yaml:9:32: impossible-comparison: a.one is a whole number; it is compared with a text, \"1\";"
+                                + " drop the quotation marks: equals: 1",
+                        "a-rule.yaml:16:5: case-result: the case \"one\" comes to unknown, not pass: a.one is 1 (whole number),"
+                                + " which cannot be compared with a text; the rule asks whether it is \"1\";"
+                                + " drop the quotation marks: equals: 1; or give a text in the case",
+                        "a-rule.yaml:10:5: unreachable-branch: no host can reach decision 2 (unknown): of 6 that the rule"
+                                + " tells apart none gets so far, for what is asked before it cannot be told;"
+                                + " correct the when of the decisions before it");
+        assertThat(lint(
+                        "a-rule.yaml",
+                        RuleTexts.PREAMBLE + BODY.replace("a.one: { equals: 1 }", "a.one: { one-of: [\"1\", \"2\"] }")))
+                .anyMatch(problem -> problem.endsWith("; drop the quotation marks: one-of: [1, 2]"));
+        assertThat(lint(
+                        "a-rule.yaml",
+                        RuleTexts.PREAMBLE + BODY.replace("given: { a.one: 1 }", "given: { a.one: \"1\" }")))
+                .anyMatch(
+                        problem -> problem.contains("a.one is 1 (text), which cannot be compared with a whole number;")
+                                && problem.endsWith("; write equals: \"1\"; or give a whole number in the case"));
+    }
+
+    @Test
     void decisionThatNoCaseReachesIsNamed() {
         assertThat(lint(
                         "a-rule.yaml",
                         RuleTexts.PREAMBLE + BODY.replace("a.two: 1 }, result: unknown", "a.two: 0 }, result: fail")))
                 .containsExactly("a-rule.yaml:10:5: untested-decision: no case reaches decision 2 (unknown);"
                         + " write one: - { name: \u2026, given: { a.one: 0, a.two: 1 }, result: unknown }");
+    }
+
+    @Test
+    void caseThatIsMissingIsWrittenAsOneMoreOfThoseThatAreThere() {
+        String body = """
+                applies: { os.family: { equals: nt } }
+                decide:
+                  - { when: { a.one: { equals: 1 } }, result: pass, reason: one }
+                  - { when: { a.two: { matches: '(?i)(alpha|beta)' } }, result: informational, reason: two }
+                  - { result: fail, reason: other }
+                when-absent:
+                  a.one: { unknown: true, means: it was not told, source: Q1 }
+                  a.two: { value: none, means: it was not told, source: Q1 }
+                given: { os.family: nt, a.one: 0 }
+                cases:
+                  - { name: one, given: { a.one: 1 }, result: pass }
+                  - { name: other, given: { a.two: none }, result: fail }
+                  - { name: absent, given: { a.one: absent }, result: unknown }
+                """;
+        PackLint lint = new PackLint(RuleTexts.catalogOf(List.of(RuleTexts.rule(body))));
+        assertThat(lint.lint(new RuleFile("a-rule.yaml", RuleTexts.PREAMBLE + body)))
+                .singleElement()
+                .extracting(found -> found.problem().fix())
+                .isEqualTo("write one: - { name: \u2026, given: { a.two: 'alpha' }, result: informational }");
+    }
+
+    @Test
+    void caseOfAnotherWindowsIsWrittenWithWhatTellsIt() {
+        String body = """
+                decide:
+                  - { when: { os.build: { at-most: 9600 } }, result: notapplicable, reason: "too old, build {os.build}" }
+                  - { when: { a.one: { equals: 1 } }, result: pass, reason: one }
+                  - { result: fail, reason: other }
+                when-absent:
+                  a.one: { value: 0, means: it was not told, source: Q1 }
+                given: { os.build: 20348 }
+                cases:
+                  - { name: one, given: { a.one: 1 }, result: pass }
+                  - { name: other, given: { a.one: 0 }, result: fail }
+                  - { name: absent, result: fail }
+                """;
+        PackLint lint = new PackLint(RuleTexts.catalogOf(List.of(RuleTexts.rule(body))));
+        assertThat(lint.lint(new RuleFile("a-rule.yaml", RuleTexts.PREAMBLE + body)))
+                .singleElement()
+                .extracting(found -> found.problem().fix())
+                .asString()
+                .matches("write one: - \\{ name: \u2026, given: \\{ os\\.build: \\d+ }, result: notapplicable }");
     }
 
     @Test
