@@ -44,8 +44,11 @@ final class MissingAbsences implements Inspection {
                         LintCheck.MISSING_WHEN_ABSENT,
                         source.places().of(fact),
                         "where " + fact + " is absent the rule cannot tell, and does not say what Windows does then",
-                        "when-absent: { " + key(fact) + ": { value: \u2026, means: \"\u2026\", source: \"\u2026\" } },"
-                                + " or unknown: true in place of value where no document says");
+                        "where an absent one leaves the answer to what is asked next, as a policy that is not set does, write"
+                                + " when-absent: false beside the question: { equals: 1, when-absent: false }; else say what"
+                                + " Windows does: when-absent: { " + key(fact)
+                                + ": { value: \u2026, means: \"\u2026\", source: \"\u2026\" } },"
+                                + " with unknown: true in place of value where no document says");
             }
         }
         absences.forEach((fact, absence) -> {
@@ -62,7 +65,7 @@ final class MissingAbsences implements Inspection {
 
     private static String key(FactName fact) {
         String name = fact.toString();
-        return name.indexOf('[') < 0 ? name : "\"" + name + "\"";
+        return name.indexOf('[') < 0 ? name : "'" + name.replace("'", "''") + "'";
     }
 
     private static void sayMore(RuleSource source, FactName fact, Absence.Default each, LintProblems problems) {

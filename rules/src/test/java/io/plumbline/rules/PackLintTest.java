@@ -87,6 +87,34 @@ class PackLintTest {
     }
 
     @Test
+    void policyThatIsNotSetLeavesTheAnswerToTheOwnValueByWhenAbsentFalse() {
+        String body = """
+                decide:
+                  - { when: { 'registry[HKLM\\P::Sign].value': { equals: 1%1$s } }, result: pass, reason: policy }
+                  - { when: { 'registry[HKLM\\P::Sign].value': { present: true } }, result: fail, reason: policy }
+                  - { when: { 'registry[HKLM\\S::Sign].value': { equals: 1 } }, result: pass, reason: own }
+                  - { result: fail, reason: neither }
+                when-absent:
+                  'registry[HKLM\\S::Sign].value': { value: 0, means: nothing is signed, source: Q1 }
+                cases:
+                  - { name: policy, given: { 'registry[HKLM\\P::Sign].value': 1 }, result: pass }
+                  - { name: policy off, given: { 'registry[HKLM\\P::Sign].value': 0 }, result: fail }
+                  - { name: own, given: { 'registry[HKLM\\S::Sign].value': 1 }, result: pass }
+                  - { name: neither, result: fail }
+                """;
+        String right = body.formatted(", when-absent: false");
+        PackLint lint = new PackLint(RuleTexts.catalogOf(List.of(RuleTexts.rule(right))));
+        assertThat(lint.lint(new RuleFile("a-rule.yaml", RuleTexts.PREAMBLE + right)))
+                .isEmpty();
+        assertThat(lint.lint(new RuleFile("a-rule.yaml", RuleTexts.PREAMBLE + body.formatted(""))))
+                .filteredOn(found ->
+                        found.check() == LintCheck.CASE_RESULT || found.check() == LintCheck.MISSING_WHEN_ABSENT)
+                .hasSize(3)
+                .allMatch(found -> found.problem().fix().contains("{ equals: 1, when-absent: false }"))
+                .noneMatch(found -> found.problem().fix().contains("result: unknown"));
+    }
+
+    @Test
     void caseThatIsMissingIsWrittenAsOneMoreOfThoseThatAreThere() {
         String body = """
                 applies: { os.family: { equals: nt } }
@@ -151,8 +179,11 @@ class PackLintTest {
                                         .replace("means: it was not told, source: Q1", "means: it was not told")))
                 .containsExactly(
                         "a-rule.yaml:9:15: missing-when-absent: where a.one is absent the rule cannot tell, and does not say"
-                                + " what Windows does then; when-absent: { a.one: { value: \u2026, means: \"\u2026\","
-                                + " source: \"\u2026\" } }, or unknown: true in place of value where no document says",
+                                + " what Windows does then; where an absent one leaves the answer to what is asked next, as a"
+                                + " policy that is not set does, write when-absent: false beside the question: { equals: 1,"
+                                + " when-absent: false }; else say what Windows does: when-absent: { a.one: { value: \u2026,"
+                                + " means: \"\u2026\", source: \"\u2026\" } }, with unknown: true in place of value where no"
+                                + " document says",
                         "a-rule.yaml:13:10: missing-when-absent: the default of a.two does not say who says so;"
                                 + " add source: with the document that says so");
     }
