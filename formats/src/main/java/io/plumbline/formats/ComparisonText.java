@@ -1,5 +1,6 @@
 package io.plumbline.formats;
 
+import io.plumbline.model.Counted;
 import io.plumbline.model.Fact;
 import io.plumbline.model.Finding;
 import io.plumbline.model.Report;
@@ -112,7 +113,7 @@ final class ComparisonText {
         }
         change.facts().stream().limit(MAX_FACTS).forEach(fact -> fact("fact", 6, fact));
         if (change.facts().size() > MAX_FACTS) {
-            labelled("", 6, "and " + (change.facts().size() - MAX_FACTS) + " more facts (-o json)");
+            labelled("", 6, "and " + Counted.of(change.facts().size() - MAX_FACTS, "more fact") + " (-o json)");
         }
     }
 
@@ -171,7 +172,7 @@ final class ComparisonText {
     }
 
     private static String counted(int count, String one, String several) {
-        return count == 0 ? "" : count + " " + (count == 1 ? one : several);
+        return count == 0 ? "" : Counted.of(count, one, several);
     }
 
     private String turns() {

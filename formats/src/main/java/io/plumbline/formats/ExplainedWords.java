@@ -1,5 +1,6 @@
 package io.plumbline.formats;
 
+import io.plumbline.model.Counted;
 import io.plumbline.model.Reading;
 import io.plumbline.model.Value;
 import io.plumbline.rules.NearestPass;
@@ -124,7 +125,7 @@ final class ExplainedWords {
     }
 
     static String tried(NearestPass nearest) {
-        String times = nearest.tried() + " times";
+        String times = Counted.of(nearest.tried(), "time");
         return nearest.ways().isEmpty()
                 ? "No change of one fact or two makes it pass; the judge was asked " + times + "."
                 : "Each was tried on the judge itself (asked " + times + "); nearest first"

@@ -1,5 +1,6 @@
 package io.plumbline.formats;
 
+import io.plumbline.model.Counted;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Report;
 import io.plumbline.model.Result;
@@ -91,7 +92,7 @@ final class ExplanationMarkdown {
         List<Trace.Course> courses = explained.courses();
         courses.stream().limit(MAX_ROWS).forEach(this::course);
         if (courses.size() > MAX_ROWS) {
-            item(0, "and " + (courses.size() - MAX_ROWS) + " more rows: see the JSON");
+            item(0, "and " + Counted.of(courses.size() - MAX_ROWS, "more row") + ": see the JSON");
         }
     }
 
@@ -202,7 +203,7 @@ final class ExplanationMarkdown {
         List<FactRef> from = used.origin().get().from();
         from.stream().limit(MAX_INPUTS).forEach(input -> fact(depth + 1, input));
         if (from.size() > MAX_INPUTS) {
-            item(depth + 1, "and " + (from.size() - MAX_INPUTS) + " more facts: see the JSON");
+            item(depth + 1, "and " + Counted.of(from.size() - MAX_INPUTS, "more fact") + ": see the JSON");
         }
     }
 

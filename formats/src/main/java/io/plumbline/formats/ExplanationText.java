@@ -1,5 +1,6 @@
 package io.plumbline.formats;
 
+import io.plumbline.model.Counted;
 import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Report;
@@ -137,7 +138,7 @@ final class ExplanationText {
         List<Trace.Course> courses = explained.courses();
         courses.stream().limit(MAX_ROWS).forEach(this::course);
         if (courses.size() > MAX_ROWS) {
-            words(2, "and " + (courses.size() - MAX_ROWS) + " more rows (-o json)");
+            words(2, "and " + Counted.of(courses.size() - MAX_ROWS, "more row") + " (-o json)");
         }
     }
 
@@ -300,7 +301,7 @@ final class ExplanationText {
         List<FactRef> from = used.origin().get().from();
         from.stream().limit(MAX_INPUTS).forEach(input -> fact(indent + 4, input, depth + 1));
         if (from.size() > MAX_INPUTS) {
-            words(indent + 4, "and " + (from.size() - MAX_INPUTS) + " more facts (-o json)");
+            words(indent + 4, "and " + Counted.of(from.size() - MAX_INPUTS, "more fact") + " (-o json)");
         }
     }
 

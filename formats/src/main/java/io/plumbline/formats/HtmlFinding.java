@@ -1,5 +1,6 @@
 package io.plumbline.formats;
 
+import io.plumbline.model.Counted;
 import io.plumbline.model.Fact;
 import io.plumbline.model.Finding;
 import io.plumbline.model.Result;
@@ -103,7 +104,7 @@ final class HtmlFinding {
             html.element("td", detail.words(subject.reason())).end().newLine();
         }
         html.end();
-        more(subjects.size(), "subjects");
+        more(subjects.size(), "subject");
     }
 
     private void headings(String... names) {
@@ -129,12 +130,13 @@ final class HtmlFinding {
             html.end().element("td", detail.value(fact.source())).end().newLine();
         }
         html.end();
-        more(finding.evidence().size(), "facts");
+        more(finding.evidence().size(), "fact");
     }
 
     private void more(int count, String what) {
         if (count > detail.rows()) {
-            html.element("p", "and " + (count - detail.rows()) + " more " + what + " (-o json)", "class", "quiet");
+            html.element(
+                    "p", "and " + Counted.of(count - detail.rows(), "more " + what) + " (-o json)", "class", "quiet");
         }
         html.newLine();
     }

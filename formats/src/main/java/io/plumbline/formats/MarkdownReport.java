@@ -1,5 +1,6 @@
 package io.plumbline.formats;
 
+import io.plumbline.model.Counted;
 import io.plumbline.model.Fact;
 import io.plumbline.model.Finding;
 import io.plumbline.model.ProbeRun;
@@ -130,7 +131,7 @@ final class MarkdownReport {
         }
         blank();
         if (finding.evidence().size() > MAX_EVIDENCE) {
-            line("and " + (finding.evidence().size() - MAX_EVIDENCE) + " more facts: see the JSON report");
+            line("and " + Counted.of(finding.evidence().size() - MAX_EVIDENCE, "more fact") + ": see the JSON report");
             blank();
         }
     }

@@ -1,5 +1,6 @@
 package io.plumbline.formats;
 
+import io.plumbline.model.Counted;
 import io.plumbline.model.Fact;
 import io.plumbline.model.Finding;
 import io.plumbline.model.OperatingSystem;
@@ -179,19 +180,19 @@ final class XccdfReport {
                 finding.subjects().stream().limit(MAX_MESSAGES).toList()) {
             message(level(each.result()), each.subject() + ": " + each.result().word() + ": " + each.reason());
         }
-        more(finding.subjects().size(), "subjects");
+        more(finding.subjects().size(), "subject");
         for (Fact fact : finding.evidence().stream().limit(MAX_MESSAGES).toList()) {
             String source = fact.source().isBlank() ? "" : " (" + fact.source() + ")";
             message("info", "observed: " + fact.ref() + " = " + TextReport.shown(fact.reading()) + source);
         }
-        more(finding.evidence().size(), "facts");
+        more(finding.evidence().size(), "fact");
         benchmark.check(finding.rule(), List.of());
         xml.end();
     }
 
     private void more(int size, String what) throws IOException {
         if (size > MAX_MESSAGES) {
-            message("info", "and " + (size - MAX_MESSAGES) + " more " + what + ": see the JSON report");
+            message("info", "and " + Counted.of(size - MAX_MESSAGES, "more " + what) + ": see the JSON report");
         }
     }
 

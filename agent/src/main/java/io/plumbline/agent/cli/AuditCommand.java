@@ -6,6 +6,7 @@ import io.plumbline.agent.config.AgentConfig;
 import io.plumbline.agent.host.snapshot.Recorder;
 import io.plumbline.formats.ReportView;
 import io.plumbline.formats.Verdict;
+import io.plumbline.model.Counted;
 import io.plumbline.model.Report;
 import io.plumbline.model.Severity;
 import io.plumbline.rules.Pack;
@@ -76,8 +77,8 @@ final class AuditCommand implements Callable<Integer> {
         loaded.stream()
                 .filter(pack -> !pack.leftOut().isEmpty())
                 .forEach(pack -> around.err()
-                        .println("plumbline-agent: " + pack.leftOut().size() + " rules of " + pack.name()
-                                + " are left out;" + " 'rules list' with the same options says why"));
+                        .println("plumbline-agent: " + Counted.of(pack.leftOut().size(), "rule is", "rules are")
+                                + " left out of " + pack.name() + "; 'rules list' with the same options says why"));
         AuditPlan plan = packs.plan(loaded);
         Audit audit = audit(plan, config, root);
         Report report = OneAudit.unsent(audit);

@@ -1,5 +1,6 @@
 package io.plumbline.agent.cli;
 
+import io.plumbline.model.Counted;
 import io.plumbline.rules.LintCheck;
 import io.plumbline.rules.LintProblem;
 import io.plumbline.rules.Problem;
@@ -48,11 +49,7 @@ final class LintLines {
         String checks = byCheck.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey().word())
                 .collect(Collectors.joining(", "));
-        return counted(files, " file") + ", " + counted(problems.size(), " problem")
+        return Counted.of(files, "file") + ", " + Counted.of(problems.size(), "problem")
                 + (checks.isEmpty() ? "" : ": " + checks);
-    }
-
-    private static String counted(int count, String one) {
-        return count + one + (count == 1 ? "" : "s");
     }
 }

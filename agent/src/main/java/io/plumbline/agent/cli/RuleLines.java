@@ -2,6 +2,7 @@ package io.plumbline.agent.cli;
 
 import io.plumbline.formats.Marks;
 import io.plumbline.formats.Plain;
+import io.plumbline.model.Counted;
 import io.plumbline.model.Severity;
 import io.plumbline.rules.Pack;
 import io.plumbline.rules.Rule;
@@ -22,7 +23,8 @@ final class RuleLines {
                         "",
                         0,
                         Plain.of(pack.name() + " " + pack.version()) + " "
-                                + screen.marks().dot() + " " + pack.rules().size() + " rules");
+                                + screen.marks().dot() + " "
+                                + Counted.of(pack.rules().size(), "rule"));
         int ids =
                 pack.rules().stream().mapToInt(rule -> rule.id().length()).max().orElse(0) + 2;
         boolean beside = screen.style().width() - 2 - ids - SEVERITY >= LEAST_FOR_TITLES;

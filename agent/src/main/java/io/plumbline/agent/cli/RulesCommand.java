@@ -3,6 +3,7 @@ package io.plumbline.agent.cli;
 import io.plumbline.agent.audit.DeliveredFacts;
 import io.plumbline.formats.Marks;
 import io.plumbline.formats.Plain;
+import io.plumbline.model.Counted;
 import io.plumbline.model.Finding;
 import io.plumbline.rules.Judge;
 import io.plumbline.rules.LintProblem;
@@ -154,7 +155,7 @@ final class RulesCommand implements Runnable {
                 .count();
         List<LintProblem> problems;
         try (Progress progress = root().progress()) {
-            progress.says("trying the rules of " + files + " files");
+            progress.says("trying the rules of " + Counted.of(files, "file"));
             problems = new PackLint(DeliveredFacts.catalog()).lint(packs);
         }
         if (json) {
@@ -195,7 +196,7 @@ final class RulesCommand implements Runnable {
             }
         }
         screen.show();
-        around().err().println(cases + " cases, " + wrong + " wrong");
+        around().err().println(Counted.of(cases, "case") + ", " + wrong + " wrong");
         return wrong == 0 ? ExitCodes.DONE : ExitCodes.USAGE;
     }
 }

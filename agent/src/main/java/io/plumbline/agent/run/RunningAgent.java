@@ -23,6 +23,7 @@ import io.plumbline.agent.schedule.AuditSchedule;
 import io.plumbline.agent.schedule.RecurringAudit;
 import io.plumbline.agent.watch.AuditTrigger;
 import io.plumbline.agent.watch.Pacing;
+import io.plumbline.model.Counted;
 import io.plumbline.model.Report;
 import io.plumbline.model.Result;
 import io.plumbline.model.Summary;
@@ -103,7 +104,9 @@ public final class RunningAgent implements AutoCloseable {
                 "Agent {} started: {}{}",
                 agent.spool.spool().agent(),
                 own.isPresent() ? "an audit every " + config.interval().toSeconds() + " s" : "no host of its own",
-                config.targets().isEmpty() ? "" : ", " + config.targets().size() + " targets");
+                config.targets().isEmpty()
+                        ? ""
+                        : ", " + Counted.of(config.targets().size(), "target"));
         return agent;
     }
 

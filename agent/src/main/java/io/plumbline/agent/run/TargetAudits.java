@@ -7,6 +7,7 @@ import io.plumbline.agent.host.HostUnavailableException;
 import io.plumbline.agent.metrics.AgentMetrics;
 import io.plumbline.agent.metrics.AgentMetrics.TargetOutcome;
 import io.plumbline.agent.run.TargetHosts.TargetHost;
+import io.plumbline.model.Counted;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -78,7 +79,7 @@ final class TargetAudits {
         if (hosts.isEmpty()) {
             say(target.name(), "is empty: nothing to audit", true);
         } else if (!hosts.getFirst().name().equals(target.name())) {
-            say(target.name(), "holds " + hosts.size() + (hosts.size() == 1 ? " host" : " hosts"), true);
+            say(target.name(), "holds " + Counted.of(hosts.size(), "host"), true);
         }
         if (all) {
             metrics.targetSucceeded(target.name());

@@ -323,6 +323,17 @@ class CommandLineTest {
     }
 
     @Test
+    void oneIsCountedAsOne() throws Exception {
+        run("rules", "new", "mine", "--pack", home + "/mine");
+        String pack = home.resolve("mine").toString();
+        assertThat(run("rules", "list", "--pack", pack).out).contains(" · 1 rule\n");
+        assertThat(run("rules", "test", "--pack", pack, "--rule", "mine").err).isEqualTo("3 cases, 0 wrong\n");
+        Files.writeString(home.resolve("mine/empty.yaml"), "");
+        Files.delete(home.resolve("mine/mine.yaml"));
+        assertThat(run("rules", "lint", pack).err).isEqualTo("1 file, 1 problem: 1 not-loaded\n");
+    }
+
+    @Test
     void theConfigurationIsCheckedAndShownWithItsOrigin() throws Exception {
         Path config = Files.writeString(home.resolve("agent.yaml"), "audit:\n  interval: 5m\n");
         assertThat(run("config", "check", "--config.file", config.toString()).exit)

@@ -42,7 +42,7 @@ class TailoringCommandTest {
         assertThat(run.out)
                 .contains("2026.11+strict.branch-offices-", "mdns-policy-off  LOW", "is at least 3")
                 .doesNotContain("lltd-mapper-off");
-        assertThat(run.err).contains("rules of hardening are left out");
+        assertThat(run.err).contains("1 rule is left out of hardening; ");
     }
 
     @Test

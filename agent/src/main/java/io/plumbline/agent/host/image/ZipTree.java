@@ -3,6 +3,7 @@ package io.plumbline.agent.host.image;
 import io.plumbline.agent.host.image.zip.ArchivedFile;
 import io.plumbline.agent.host.image.zip.ZipArchive;
 import io.plumbline.agent.host.image.zip.ZipDamageException;
+import io.plumbline.model.Counted;
 import io.plumbline.model.Reading;
 import java.io.IOException;
 import java.io.InputStream;
@@ -218,8 +219,11 @@ final class ZipTree extends ImageTree {
     List<String> conditions() {
         List<String> conditions = new ArrayList<>();
         if (archive.leftOut() > 0) {
-            conditions.add("%d entries of the archive have names that climb or are none; they are left out"
-                    .formatted(archive.leftOut()));
+            conditions.add(Counted.of(
+                            archive.leftOut(),
+                            "entry of the archive has a name that climbs or is none",
+                            "entries of the archive have names that climb or are none")
+                    + ", left out");
         }
         if (!top.exactTimes()) {
             conditions.add("the archive gives the times of its files in the local time of whoever packed it;"

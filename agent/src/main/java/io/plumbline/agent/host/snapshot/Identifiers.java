@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.plumbline.agent.host.snapshot.SnapshotText.Line;
 import io.plumbline.agent.host.snapshot.SnapshotText.Piece;
 import io.plumbline.agent.host.snapshot.SnapshotText.Section;
+import io.plumbline.model.Counted;
 import io.plumbline.model.Value;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -263,8 +264,7 @@ final class Identifiers {
 
     String summary() {
         List<String> parts = new ArrayList<>();
-        replaced.forEach((kind, originals) -> parts.add(
-                originals.size() + " " + kind + (originals.size() == 1 ? "" : kind.endsWith("s") ? "es" : "s")));
+        replaced.forEach((kind, originals) -> parts.add(Counted.of(originals.size(), kind)));
         String what = parts.isEmpty() ? "nothing was found to replace" : "replaced " + String.join(", ", parts);
         List<String> kept = names.keptElsewhere();
         return what + "; kept versions, dates, sizes, services, vendors' names, top-level domains and special addresses"

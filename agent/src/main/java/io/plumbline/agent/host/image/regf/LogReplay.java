@@ -1,5 +1,6 @@
 package io.plumbline.agent.host.image.regf;
 
+import io.plumbline.model.Counted;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -99,7 +100,7 @@ final class LogReplay {
             }
             expected += following.size();
             if (!following.isEmpty()) {
-                applied.add(log.file.name() + ", " + counted(following.size(), "entry", "entries"));
+                applied.add(log.file.name() + ", " + Counted.of(following.size(), "entry", "entries"));
             }
         }
         return recovered(base, overlay);
@@ -157,7 +158,7 @@ final class LogReplay {
                     }
                     Overlay overlay = new Overlay(segments);
                     int pages = new DirtyPages(log.file.bytes(), log.base).apply(log.number, overlay);
-                    applied.add(log.file.name() + ", " + counted(pages, "page", "pages"));
+                    applied.add(log.file.name() + ", " + Counted.of(pages, "page", "pages"));
                     return recovered(log.base, overlay);
                 } catch (DamagedHiveException useless) {
                     troubles.add(log.file.name() + " is of no use: " + useless.what());
@@ -181,9 +182,5 @@ final class LogReplay {
                 overlay,
                 "recovered from " + String.join(", and ", applied)
                         + (troubles.isEmpty() ? "" : "; later writes may be lost: " + String.join("; ", troubles))));
-    }
-
-    private static String counted(int count, String one, String many) {
-        return count + " " + (count == 1 ? one : many);
     }
 }
