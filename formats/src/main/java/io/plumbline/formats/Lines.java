@@ -1,7 +1,19 @@
 package io.plumbline.formats;
 
-/** Text being laid out in lines that are never wider than the terminal; escape sequences for colours take no room. */
+import io.plumbline.model.WholeNames;
+
+/**
+ * Text being laid out in lines for a terminal; escape sequences for colours take no room.
+ *
+ * <p>A line is wider than the terminal only where nothing stands on it but the name of a fact, or what the caller said is
+ * to be pasted: broken, neither would be of use.
+ */
 public final class Lines {
+
+    /** Where the name of a fact begins that has no room below the words before it: two places, so that a list is even. */
+    private static final int HALF_WAY = 8;
+
+    private static final int LEAST_INDENT = 2;
 
     private final StringBuilder text = new StringBuilder();
     private final int width;
@@ -21,7 +33,8 @@ public final class Lines {
 
     /**
      * Words after a prefix, on as many lines as they need, all but the first indented to where the first one's words began.
-     * A word wider than a whole line is broken; gaps of several spaces stay.
+     * A word wider than a whole line is broken, unless the name of a fact is in it: that begins further to the left.
+     * Gaps of several spaces stay.
      *
      * @param prefix {@code indent} is how wide it looks
      * @param words may hold the colours of {@link Marks#coloured}; a word that has to be broken loses them
@@ -30,7 +43,7 @@ public final class Lines {
         StringBuilder line = new StringBuilder(prefix);
         int column = indent;
         boolean empty = true;
-        for (String word : words.strip().split(" ", -1)) {
+        for (String word : WholeNames.words(words.strip())) {
             int needed = Plain.columns(word) + (empty ? 0 : 1);
             if (!empty && !word.isEmpty() && column + needed > width) {
                 line(line.toString());
@@ -44,6 +57,16 @@ public final class Lines {
             }
             if (column + Plain.columns(word) <= width) {
                 line.append(word);
+                column += Plain.columns(word);
+                empty = false;
+                continue;
+            }
+            if (WholeNames.isIn(word)) {
+                if (!line.toString().isBlank()) {
+                    line(line.toString());
+                }
+                column = Math.min(indent, HALF_WAY + Plain.columns(word) <= width ? HALF_WAY : LEAST_INDENT);
+                line = new StringBuilder(" ".repeat(column)).append(word);
                 column += Plain.columns(word);
                 empty = false;
                 continue;

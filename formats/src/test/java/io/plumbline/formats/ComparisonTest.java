@@ -312,7 +312,7 @@ class ComparisonTest {
     void screenFitsAndIsAsciiWhereTheConsoleIsOld(int width, boolean all) throws Exception {
         String text = write(ComparisonFormat.TEXT, sample(), new TextStyle(width, false, OLD_CONSOLE, all));
         assertThat(text).doesNotContain("?", "\u001b");
-        assertThat(text.lines()).allMatch(line -> line.length() <= width);
+        ScreenLines.assertFit(text, width);
         compareWithGolden("comparison-" + width + "-ascii.txt", text);
     }
 

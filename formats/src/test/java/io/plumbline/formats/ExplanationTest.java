@@ -100,8 +100,7 @@ class ExplanationTest {
                         ExplanationFormat.TEXT.write(explanation, new TextStyle(width, false, charset, false)),
                         charset);
                 assertThat(screen).doesNotContain("\u202E", "\u0000", "\u001b", "\u2028", "\r");
-                assertThat(screen.lines())
-                        .allSatisfy(line -> assertThat(Plain.columns(line)).isLessThanOrEqualTo(width));
+                ScreenLines.assertFit(screen, width);
             }
         }
     }

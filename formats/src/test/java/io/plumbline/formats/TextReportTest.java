@@ -82,9 +82,7 @@ class TextReportTest {
                 mixed.facts(),
                 mixed.probes());
         for (Charset charset : List.of(UTF_8, US_ASCII)) {
-            assertThat(render(hostile, new TextStyle(width, false, charset, true))
-                            .lines())
-                    .allSatisfy(line -> assertThat(Plain.columns(line)).isLessThanOrEqualTo(width));
+            ScreenLines.assertFit(render(hostile, new TextStyle(width, false, charset, true)), width);
         }
     }
 

@@ -3,6 +3,7 @@ package io.plumbline.rules;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Result;
 import io.plumbline.model.Value;
+import io.plumbline.model.WholeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -110,7 +111,7 @@ public final class RuleProse {
         StringBuilder text = new StringBuilder();
         StringBuilder row = new StringBuilder(first);
         boolean begun = false;
-        for (String word : line.strip().split("\\s+", -1)) {
+        for (String word : WholeNames.words(line.strip().replaceAll("\\s+", " "))) {
             if (begun && row.length() + 1 + word.length() > width) {
                 text.append(row).append('\n');
                 row = new StringBuilder(further);

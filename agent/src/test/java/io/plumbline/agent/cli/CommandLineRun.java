@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.plumbline.agent.gallery.RecordedHost;
 import io.plumbline.agent.service.StopSignal;
+import io.plumbline.model.WholeNames;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -51,6 +52,12 @@ final class CommandLineRun {
             errStream.flush();
             return new CommandLineRun(exit, out.toString(charset), err.toString(charset));
         }
+    }
+
+    /** Whether a line holds only what somebody will copy, so that it may be wider than the terminal. */
+    static boolean isForCopying(String line) {
+        return line.contains("fix         plumbline-agent explain ")
+                || (WholeNames.isIn(line) && WholeNames.words(line.strip()).size() == 1);
     }
 
     /** A recorded host of module agent's tests, as a file. */
