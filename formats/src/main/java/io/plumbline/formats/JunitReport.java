@@ -131,7 +131,7 @@ final class JunitReport {
             line(detail, "from", fact.source());
         }
         view.findRule(finding).ifPresent(rule -> line(detail, "expected", RuleProse.expectation(rule)));
-        line(detail, "fix", "plumbline-agent explain " + finding.rule());
+        line(detail, "fix", view.toExplain(finding));
         return detail.toString();
     }
 

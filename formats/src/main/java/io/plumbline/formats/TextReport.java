@@ -96,8 +96,11 @@ public final class TextReport {
     }
 
     private void labelled(String label, String words) {
-        String prefix = String.format(Locale.ROOT, "%-" + LABEL_INDENT + "s", "      " + label);
-        lines.wrapped(prefix, LABEL_INDENT, words.isBlank() ? "-" : words);
+        lines.wrapped(label(label), LABEL_INDENT, words.isBlank() ? "-" : words);
+    }
+
+    private static String label(String label) {
+        return String.format(Locale.ROOT, "%-" + LABEL_INDENT + "s", "      " + label);
     }
 
     private void failing(Finding finding) {
@@ -110,7 +113,8 @@ public final class TextReport {
         view.findRule(finding)
                 .map(RuleProse::expectation)
                 .ifPresent(expected -> labelled("expected", Plain.of(expected)));
-        labelled("fix", "plumbline-agent explain " + Plain.of(finding.rule()));
+        // To be pasted, so it stays on one line however long it is.
+        lines.line(label("fix") + Plain.of(view.toExplain(finding)));
     }
 
     private void reason(Finding finding) {

@@ -91,7 +91,7 @@ final class AuditCommand implements Callable<Integer> {
                 verdict = new Verdict(ExitCodes.NOT_DELIVERED, verdict.sentence() + "; not delivered");
             }
         }
-        output.write(new ReportView(report, verdict, loaded), root);
+        output.write(new ReportView(report, verdict, loaded, packs.toName(loaded, config.packs())), root);
         return verdict.exitCode();
     }
 

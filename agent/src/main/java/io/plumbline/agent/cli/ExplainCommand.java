@@ -121,13 +121,9 @@ final class ExplainCommand implements Callable<Integer> {
             throw CommandFailure.usage(
                     "a rule is the same on every host; for what it says of one, write --finding " + named);
         }
-        List<Rule> rules = packs(configuration.read(root.around()).config()).stream()
-                .map(Pack::rules)
-                .flatMap(List::stream)
-                .toList();
+        Rule found = RuleNames.require(packs(configuration.read(root.around()).config()), named);
         Screen screen = root.screen();
-        String prose = RuleProse.render(
-                PackOptions.require(rules, named), screen.style().width());
+        String prose = RuleProse.render(found, screen.style().width());
         screen.print(Headings.coloured(prose, screen.marks()));
     }
 

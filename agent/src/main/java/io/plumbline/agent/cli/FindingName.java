@@ -46,7 +46,7 @@ record FindingName(String rule, String subject) {
     /** Asks only for what this rule reads. */
     AuditPlan plan(PackOptions packs, List<Pack> loaded) {
         AuditPlan plan = packs.plan(loaded);
-        PackOptions.require(plan.rules(), rule);
+        RuleNames.require(loaded, rule);
         return plan.onlyRules(Set.of(rule));
     }
 
@@ -64,7 +64,10 @@ record FindingName(String rule, String subject) {
         boolean known = loaded.stream().anyMatch(pack -> pack.findRule(rule).isPresent());
         if (!reported.contains(rule)) {
             throw CommandFailure.usage(file + " says nothing of a rule '" + Plain.of(rule) + "'; "
-                    + (known ? "audit the host again with the pack that it is of" : NearestWord.hint(rule, reported)));
+                    + (known
+                            ? "audit the host again with the pack that it is of"
+                            : RuleNames.findLike(rule, reported)
+                                    .orElse("'plumbline-agent rules list' shows those in force")));
         }
         if (!known) {
             throw CommandFailure.usage("the rule '" + Plain.of(rule) + "' of " + file

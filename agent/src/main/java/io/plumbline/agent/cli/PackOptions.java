@@ -3,16 +3,16 @@ package io.plumbline.agent.cli;
 import io.plumbline.agent.audit.AuditPlan;
 import io.plumbline.agent.config.PackChoice;
 import io.plumbline.agent.config.Setting;
-import io.plumbline.rules.NearestWord;
 import io.plumbline.rules.Pack;
-import io.plumbline.rules.Rule;
+import io.plumbline.rules.Packs;
 import io.plumbline.rules.Tailoring;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -78,26 +78,30 @@ final class PackOptions {
         return profile == null ? chosen : chosen.withProfile(profile);
     }
 
+    /**
+     * What {@code --pack} takes, by the name of each pack that another command would not find without it.
+     *
+     * @param loaded what {@link #packs} gave
+     */
+    Map<String, String> toName(List<Pack> loaded, PackChoice configured) {
+        List<String> names = packs.isEmpty() ? configured.names() : packs;
+        Map<String, String> toName = new HashMap<>();
+        for (int i = 0; i < loaded.size(); i++) {
+            String name = names.get(i);
+            if (!Packs.names().contains(name) || !configured.names().contains(name)) {
+                toName.put(loaded.get(i).name(), name);
+            }
+        }
+        return toName;
+    }
+
     AuditPlan plan(List<Pack> loaded) {
         try {
             AuditPlan plan = AuditPlan.of(loaded);
-            rules.forEach(rule -> require(plan.rules(), rule));
+            rules.forEach(rule -> RuleNames.require(loaded, rule));
             return rules.isEmpty() ? plan : plan.onlyRules(Set.copyOf(rules));
         } catch (IllegalArgumentException twice) {
             throw CommandFailure.usage(twice.getMessage() + "; give one of them another id");
         }
-    }
-
-    /** @throws CommandFailure when no pack has it, with the name that was probably meant */
-    static Rule require(List<Rule> rules, String id) {
-        Set<String> known = new TreeSet<>();
-        for (Rule rule : rules) {
-            if (rule.id().equals(id)) {
-                return rule;
-            }
-            known.add(rule.id());
-        }
-        throw CommandFailure.usage(
-                "no rule '" + id + "' in force (one of your own needs its --pack); " + NearestWord.hint(id, known));
     }
 }

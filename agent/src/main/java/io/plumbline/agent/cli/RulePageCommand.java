@@ -40,9 +40,7 @@ final class RulePageCommand implements Callable<Integer> {
     public Integer call() {
         Surroundings around = RulesCommand.of(parent).root().around();
         List<Pack> inForce = packs.packs(configuration.read(around).config().packs());
-        List<Rule> rules =
-                inForce.stream().flatMap(pack -> pack.rules().stream()).toList();
-        Rule found = PackOptions.require(rules, rule);
+        Rule found = RuleNames.require(inForce, rule);
         Pack home = inForce.stream()
                 .filter(pack -> pack.rules().contains(found))
                 .findFirst()

@@ -114,8 +114,7 @@ final class RulesCommand implements Runnable {
                             completionCandidates = KnownWords.Rules.class,
                             description = "The id of a built-in rule.")
                     String id) {
-        PackOptions.require(
-                Packs.builtIn().stream().flatMap(pack -> pack.rules().stream()).toList(), id);
+        RuleNames.requireBuiltIn(id);
         for (RuleFile file : Packs.builtInFiles()) {
             if (file.lastName().equals(id + ".yaml")) {
                 around().out().print(file.text());

@@ -139,7 +139,11 @@ class CommandLineTest {
                 "service strt| did you mean start?",
                 "service| service needs one of: install, start, status, stop, uninstall",
                 "facts netbt --jsn| did you mean --json?",
-                "explain nothing| no rule 'nothing' in force (one of your own needs its --pack); it can be one of: ",
+                "explain nothing| no rule 'nothing' in force; 'plumbline-agent rules list' shows those that are; one of your",
+                "explain kb933860| did you mean kb933860-netbt-dfs-failover or kb933860-restart-pending?",
+                "explain llmnr-off --pack name-resolution| it is of the pack hardening: add --pack hardening",
+                "explain lltd-mapper-off --profile baseline| it is left out of hardening: not in the profile baseline",
+                "rules show nothing| no rule 'nothing' is built in; 'plumbline-agent rules list' shows all",
                 "rules| rules needs one of: lint, list, new, page, show, test",
                 "config| config needs one of: check, show",
                 "run --set spool.max-bytes=1| spool.max-bytes: '1' is out of range",
@@ -320,6 +324,33 @@ class CommandLineTest {
                 .contains("\"line\":2,\"column\":1,\"check\":\"not-loaded\",\"message\":\"a rule has no key revison\"");
         assertThat(run("audit", "--pack", pack.toString(), "--from-snapshot", vista.toString()).exit)
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whatAReportSaysToTypeForTheFixWorksForAPackOfOnesOwn() throws Exception {
+        Path pack = home.resolve("my rules");
+        run(
+                "rules",
+                "new",
+                "wants-four",
+                "--pack",
+                pack.toString(),
+                "--fact",
+                "netbt.node-type-effective",
+                "--expect",
+                "4");
+        String[] audit = {"audit", "--from-snapshot", vista.toString(), "--pack", pack.toString(), "-o", "FORMAT"};
+        for (String format : new String[] {"text", "junit"}) {
+            audit[audit.length - 1] = format;
+            assertThat(run(audit).out.replace("&quot;", "\""))
+                    .contains("plumbline-agent explain wants-four --pack \"" + pack + "\"\n");
+        }
+        assertThat(run("explain", "wants-four", "--pack", pack.toString()).out).startsWith("wants-four");
+        assertThat(run("audit", "--from-snapshot", vista.toString(), "--pack", ARTICLES).out)
+                .contains("plumbline-agent explain " + DFS_RULE + "\n");
+        assertThat(run("audit", "--from-snapshot", vista.toString(), "--pack", ARTICLES, "--set", "packs=hardening")
+                        .out)
+                .contains("plumbline-agent explain " + DFS_RULE + " --pack name-resolution\n");
     }
 
     @Test
