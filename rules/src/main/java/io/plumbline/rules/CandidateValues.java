@@ -72,11 +72,8 @@ final class CandidateValues {
                 values.add(Value.whole(~mask & ALL_BITS));
                 values.add(Value.whole(ALL_BITS));
             }
-            case Predicate.Matches(Pattern pattern) -> {
-                for (String alternative : firstOfGroups(pattern.pattern()).split("\\|", -1)) {
-                    values.add(Value.text(literal(alternative)));
-                }
-            }
+            case Predicate.Matches(Pattern pattern) ->
+                ExpressionExample.find(pattern).map(Value::text).ifPresent(values::add);
             case Predicate.All(List<Predicate> of) -> of.forEach(this::add);
             case Predicate.Any(List<Predicate> of) -> of.forEach(this::add);
             case Predicate.Not(Predicate of) -> add(of);
@@ -85,22 +82,6 @@ final class CandidateValues {
             case Predicate.Present ignored -> {}
             case Predicate.SameBuildAsOs ignored -> {}
         }
-    }
-
-    /** The expression with the first alternative of each of its groups. */
-    private static String firstOfGroups(String expression) {
-        String next = expression;
-        String before;
-        do {
-            before = next;
-            next = before.replaceAll("\\((?:\\?:)?([^()|?]*)\\|[^()]*\\)", "$1");
-        } while (!next.equals(before));
-        return next;
-    }
-
-    /** What an expression without any choice matches; of others the cases give an example. */
-    private static String literal(String expression) {
-        return expression.replaceAll("\\(\\?i\\)|\\.\\*|\\\\(?=\\W)|[\\^$()?]", "");
     }
 
     private void add(Operand operand) {

@@ -1,5 +1,6 @@
 package io.plumbline.rules;
 
+import com.google.re2j.Pattern;
 import io.plumbline.model.Fact;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Facts;
@@ -43,7 +44,7 @@ final class RuleDomain {
     private final FactChoices choices;
     private final RuleQuestions questions;
     private final List<Dimension> dimensions = new ArrayList<>();
-    private boolean rowsLeftOut;
+    private boolean leftOut;
 
     private RuleDomain(List<Rule> rules, FactCatalog catalog) {
         this.rules = rules;
@@ -54,6 +55,7 @@ final class RuleDomain {
         Set<RowField> rowFields = new LinkedHashSet<>();
         rules.forEach(rule -> refs.addAll(rule.readFacts()));
         rules.forEach(rule -> rowFields.addAll(rule.readRowFields()));
+        rules.forEach(this::noteExpressions);
         addWindows(refs);
         for (FactRef ref : refs) {
             if (ref.field().equals(FactRef.ROWS)) {
@@ -62,6 +64,19 @@ final class RuleDomain {
                 addFact(ref);
             }
         }
+    }
+
+    /** Where nothing is known that an expression matches, a host that has it is left out. */
+    private void noteExpressions(Rule rule) {
+        RuleWalk walk = new RuleWalk() {
+            @Override
+            void predicate(Predicate predicate) {
+                leftOut |= predicate instanceof Predicate.Matches(Pattern pattern)
+                        && ExpressionExample.find(pattern).isEmpty();
+                super.predicate(predicate);
+            }
+        };
+        walk.rule(rule);
     }
 
     static RuleDomain of(Collection<Rule> rules, FactCatalog catalog) {
@@ -127,7 +142,7 @@ final class RuleDomain {
             }
         }
         Collections.shuffle(pairs, random);
-        rowsLeftOut |= pairs.size() > MOST_ROW_SETS;
+        leftOut |= pairs.size() > MOST_ROW_SETS;
         pairs.stream().limit(MOST_ROW_SETS).forEach(sets::add);
         dimensions.add(new Dimension(sets));
     }
@@ -145,7 +160,7 @@ final class RuleDomain {
             }
             return kinds;
         }
-        rowsLeftOut = true;
+        leftOut = true;
         Set<List<Reading<Value>>> kinds = new LinkedHashSet<>();
         for (int i = 0; i < MOST_ROW_KINDS; i++) {
             kinds.add(perField.stream()
@@ -219,7 +234,7 @@ final class RuleDomain {
                 showing.show(facts(pick(perDimension, index)));
                 index = (index + STRIDE) % all;
             }
-            return new Shown(showing.shown, showing.goesOn && !rowsLeftOut);
+            return new Shown(showing.shown, showing.goesOn && !leftOut);
         }
         showChangedCases(showing);
         Random random = new Random(SEED);

@@ -139,6 +139,29 @@ class PackLintTest {
     }
 
     @Test
+    void decisionBehindAnExpressionThatNobodyHasATextForIsUntestedNotUnreachable() {
+        String body = """
+                decide:
+                  - { when: { a.two: { equals: x } }, result: pass, reason: one }
+                  - { when: { a.two: { matches: 'EXPRESSION' } }, result: informational, reason: two }
+                  - { result: fail, reason: other }
+                when-absent:
+                  a.two: { unknown: true, means: it was not told, source: Q1 }
+                cases:
+                  - { name: one, given: { a.two: x }, result: pass }
+                  - { name: other, given: { a.two: y }, result: fail }
+                  - { name: absent, result: unknown }
+                """;
+        for (String expression : List.of("\\x{263a}+", "[A-Z]{2}-\\d+")) {
+            String text = body.replace("EXPRESSION", expression);
+            assertThat(new PackLint(RuleTexts.catalogOf(List.of(RuleTexts.rule(text))))
+                            .lint(new RuleFile("a-rule.yaml", RuleTexts.PREAMBLE + text)))
+                    .extracting(LintProblem::check)
+                    .containsExactly(LintCheck.UNTESTED_DECISION);
+        }
+    }
+
+    @Test
     void caseOfAnotherWindowsIsWrittenWithWhatTellsIt() {
         String body = """
                 decide:
