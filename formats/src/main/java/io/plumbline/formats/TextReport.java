@@ -12,6 +12,7 @@ import io.plumbline.model.Value;
 import io.plumbline.rules.RuleProse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +22,9 @@ public final class TextReport {
     private static final int RULE_INDENT = 4;
     private static final int LABEL_INDENT = 18;
     private static final int MAX_EVIDENCE = 24;
+    /** Where nothing was assessed, why some rules do not apply is all that there is to read. */
+    private static final int MAX_NOT_APPLICABLE = 5;
+
     private static final int MAX_VALUE = 400;
     /** Two lines of a terminal; a derivation may have used dozens of facts, and the JSON has them all. */
     private static final int MAX_SOURCE = 150;
@@ -30,6 +34,7 @@ public final class TextReport {
     private final TextStyle style;
     private final Lines lines;
     private final Marks marks;
+    private final Optional<Unassessed> unassessed;
 
     private TextReport(ReportView view, TextStyle style) {
         this.view = view;
@@ -37,6 +42,7 @@ public final class TextReport {
         this.style = style;
         this.lines = new Lines(style.width());
         this.marks = new Marks(style);
+        this.unassessed = Unassessed.find(report);
     }
 
     public static String render(ReportView view, TextStyle style) {
@@ -50,11 +56,18 @@ public final class TextReport {
         group(Section.INFORMATIONAL, Marks.Colour.CYAN, finding -> one(finding, marks.note()));
         if (style.all()) {
             group(Section.PASSED, Marks.Colour.GREEN, finding -> one(finding, marks.pass()));
+        }
+        if (listsNotApplicable()) {
             group(Section.NOT_APPLICABLE, Marks.Colour.NONE, finding -> one(finding, "-"));
         }
         probes();
         figures();
         return marks.spelled(lines.toString());
+    }
+
+    private boolean listsNotApplicable() {
+        return style.all()
+                || (unassessed.isPresent() && report.summary().count(Result.NOTAPPLICABLE) <= MAX_NOT_APPLICABLE);
     }
 
     private void heading() {
@@ -186,7 +199,7 @@ public final class TextReport {
     private void figures() {
         Summary summary = report.summary();
         lines.blank();
-        if (!style.all()) {
+        if (!listsNotApplicable()) {
             String quiet = Stream.of(
                             counted("PASSED", summary.count(Result.PASS)),
                             counted("NOT APPLICABLE", summary.count(Result.NOTAPPLICABLE)))
@@ -197,11 +210,20 @@ public final class TextReport {
                 lines.blank();
             }
         }
+        unassessed.ifPresent(this::next);
         lines.wrapped(
                 "",
                 0,
-                ratios(summary) + "   exit " + view.verdict().exitCode() + ": "
+                ratios(summary) + "exit " + view.verdict().exitCode() + ": "
                         + view.verdict().sentence());
+    }
+
+    private void next(Unassessed nothing) {
+        String prefix = marks.coloured(Marks.Colour.YELLOW, marks.doubt()) + " ";
+        int indent = Plain.columns(prefix);
+        lines.wrapped(prefix, indent, "this says nothing about how the host is set up");
+        nothing.next().forEach(step -> lines.wrapped(" ".repeat(indent), indent, step));
+        lines.blank();
     }
 
     private static String counted(String what, int count) {
@@ -212,8 +234,8 @@ public final class TextReport {
         Ratio compliance = Ratio.compliance(summary);
         Ratio coverage = Ratio.coverage(summary);
         if (compliance.whole() == 0) {
-            return coverage.whole() == 0 ? "nothing to assess" : "nothing assessed   coverage 0/" + coverage.whole();
+            return coverage.whole() == 0 ? "" : "nothing assessed   coverage 0/" + coverage.whole() + "   ";
         }
-        return "compliance " + compliance + "   coverage " + coverage;
+        return "compliance " + compliance + "   coverage " + coverage + "   ";
     }
 }

@@ -48,6 +48,10 @@ public record Verdict(int exitCode, String sentence) {
                     NOT_TOLD,
                     "nothing failing at or above " + failOn.word() + ", but " + notTold + " could not be told");
         }
-        return new Verdict(CLEAN, "nothing failing at or above " + failOn.word());
+        return new Verdict(
+                CLEAN,
+                Unassessed.find(report)
+                        .map(unassessed -> "nothing was assessed: " + unassessed.why())
+                        .orElse("nothing failing at or above " + failOn.word()));
     }
 }

@@ -105,8 +105,38 @@ class TextReportTest {
     void nothingAssessedIsNeitherGoodNorBad() {
         Report none = report(List.of(finding("elsewhere", Severity.LOW, Result.NOTAPPLICABLE, "not NT 4.0", VERSION)));
         assertThat(render(none, TextStyle.FILE))
-                .contains("nothing to assess   exit 0: nothing failing at or above low")
-                .doesNotContain("FAILING", "compliance");
+                .contains(
+                        "NOT APPLICABLE 1",
+                        "not NT 4.0",
+                        "! this says nothing about how the host is set up\n  judge it by other rules: --pack or --rule",
+                        "\nexit 0: nothing was assessed: the only rule does not apply to this host\n")
+                .doesNotContain("FAILING", "compliance", "nothing failing");
+    }
+
+    @Test
+    void whatTheRouteCannotTellIsSaidToBeTheReasonThatNothingWasAssessed() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(finding("running", Severity.LOW, Result.NOTCHECKED, "not recorded", VERSION));
+        findings.add(finding("cluster", Severity.LOW, Result.INFORMATIONAL, "is a node", VERSION));
+        for (int i = 0; i < 6; i++) {
+            findings.add(finding("elsewhere-" + i, Severity.LOW, Result.NOTAPPLICABLE, "not NT 4.0", VERSION));
+        }
+        assertThat(render(report(findings), TextStyle.FILE))
+                .contains(
+                        "NOT APPLICABLE 6   (--all to list)",
+                        "nothing assessed   coverage 0/1   exit 0: nothing was assessed: of 8 rules, 6 do not apply to this"
+                                + " host, 1 cannot be")
+                .doesNotContain("elsewhere-1");
+    }
+
+    @Test
+    void whatCouldNotBeToldIsNoReasonToSayThatNothingWasThere() {
+        Report unknown = report(List.of(
+                finding("elsewhere", Severity.LOW, Result.NOTAPPLICABLE, "not NT 4.0", VERSION),
+                finding("odd", Severity.LOW, Result.UNKNOWN, "a text", VERSION)));
+        assertThat(render(unknown, TextStyle.FILE))
+                .contains("exit 11: nothing failing at or above low, but 1 could not be told")
+                .doesNotContain("nothing was assessed");
     }
 
     @Test
