@@ -15,6 +15,7 @@ final class ComparisonText {
 
     private static final int RULE_INDENT = 4;
     private static final int LABEL_INDENT = 14;
+    private static final int SIDE_INDENT = "before  ".length();
     private static final int MAX_FACTS = 12;
     private static final int MAX_VALUE = 300;
     private static final int MAX_SOURCE = 150;
@@ -70,13 +71,16 @@ final class ComparisonText {
                         Heading.moment(report.report().takenAt()),
                         "plumbline " + report.agentVersion()),
                 report.packs().stream().map(pack -> "pack " + pack.name() + " " + pack.version()));
-        labelled(label, 0, parts.map(Plain::of).collect(Collectors.joining(" " + marks.dot() + " ")));
+        lines.parts(prefix(label, 0), SIDE_INDENT, parts.map(Plain::of).toList(), marks.dot());
     }
 
     private void labelled(String label, int indent, String words) {
-        int column = indent == 0 ? "before  ".length() : LABEL_INDENT;
-        String prefix = String.format(Locale.ROOT, "%-" + column + "s", " ".repeat(indent) + label);
-        lines.wrapped(prefix, column, words.isBlank() ? "-" : words);
+        lines.wrapped(prefix(label, indent), LABEL_INDENT, words.isBlank() ? "-" : words);
+    }
+
+    private static String prefix(String label, int indent) {
+        int column = indent == 0 ? SIDE_INDENT : LABEL_INDENT;
+        return String.format(Locale.ROOT, "%-" + column + "s", " ".repeat(indent) + label);
     }
 
     private String mark(FindingChange.Turn turn) {

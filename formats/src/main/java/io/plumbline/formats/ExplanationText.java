@@ -86,7 +86,8 @@ final class ExplanationText {
             words(2, "for " + explained.named(explained.subject()));
         }
         Report report = explained.report();
-        words(
+        lines.parts(
+                "  ",
                 2,
                 Stream.of(
                                 Heading.host(report),
@@ -95,7 +96,9 @@ final class ExplanationText {
                                 Heading.moment(report.report().takenAt()),
                                 "pack " + explained.pack().name() + " "
                                         + explained.pack().version())
-                        .collect(Collectors.joining(" " + marks.dot() + " ")));
+                        .map(Plain::of)
+                        .toList(),
+                marks.dot());
         explained.differences().forEach(difference -> words(2, difference));
         lines.blank();
         words(2, explained.reason());

@@ -1,6 +1,7 @@
 package io.plumbline.formats;
 
 import io.plumbline.model.WholeNames;
+import java.util.List;
 
 /**
  * Text being laid out in lines for a terminal; escape sequences for colours take no room.
@@ -83,6 +84,22 @@ public final class Lines {
             empty = false;
         }
         line(line.toString());
+    }
+
+    /** Parts with a sign between them, which is where a line breaks; a part that is too wide for one breaks as any text. */
+    public void parts(String prefix, int indent, List<String> parts, String between) {
+        String begin = prefix;
+        String line = "";
+        for (String part : parts) {
+            String longer = line.isEmpty() ? part : line + " " + between + " " + part;
+            if (!line.isEmpty() && indent + Plain.columns(longer) > width) {
+                wrapped(begin, indent, line);
+                begin = " ".repeat(indent);
+                longer = part;
+            }
+            line = longer;
+        }
+        wrapped(begin, indent, line);
     }
 
     @Override

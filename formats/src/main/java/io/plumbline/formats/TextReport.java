@@ -82,7 +82,7 @@ public final class TextReport {
                         packs),
                 Stream.of(Heading.moment(report.report().takenAt()) + ", "
                         + Heading.seconds(report.report().took())));
-        lines.wrapped("", 0, parts.map(Plain::of).collect(Collectors.joining(" " + marks.dot() + " ")));
+        lines.parts("", 0, parts.map(Plain::of).toList(), marks.dot());
     }
 
     private interface Show {

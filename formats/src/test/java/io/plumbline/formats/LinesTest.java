@@ -2,6 +2,7 @@ package io.plumbline.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LinesTest {
@@ -41,5 +42,12 @@ class LinesTest {
         assertThat(laid(40, 2, "  ", "w".repeat(45))).isEqualTo("  " + "w".repeat(38) + "\n  " + "w".repeat(7) + "\n");
         assertThat(laid(40, 2, "  ", "adapter[" + "w".repeat(300) + "].kind").lines())
                 .allMatch(line -> line.length() <= 40);
+    }
+
+    @Test
+    void partsAreBrokenAtTheSignBetweenThem() {
+        Lines lines = new Lines(40);
+        lines.parts("at  ", 4, List.of("one part of it", "a second part", "2026-11-30 15:32:44Z"), "-");
+        assertThat(lines.toString()).isEqualTo("at  one part of it - a second part\n    2026-11-30 15:32:44Z\n");
     }
 }

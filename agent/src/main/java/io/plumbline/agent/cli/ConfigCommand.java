@@ -4,6 +4,8 @@ import io.plumbline.agent.config.EffectiveConfig;
 import io.plumbline.agent.config.Setting;
 import io.plumbline.formats.Marks;
 import io.plumbline.formats.Plain;
+import io.plumbline.model.Counted;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,7 +74,15 @@ final class ConfigCommand implements Runnable {
         EffectiveConfig effective = configuration.read(around());
         PackOptions asConfigured = new PackOptions();
         asConfigured.plan(asConfigured.packs(effective.config().packs()));
-        around().out().println("the configuration can be used");
+        List<Setting> set = effective.settings().stream()
+                .filter(setting -> !setting.origin().equals(Setting.DEFAULT))
+                .toList();
+        around().out()
+                .println("the configuration can be used; "
+                        + (set.isEmpty()
+                                ? "nothing is set, so every key has"
+                                : Counted.of(set.size(), "key is", "keys are") + " set, every other has")
+                        + " its default ('config show --origin' lists them)");
         return ExitCodes.DONE;
     }
 

@@ -73,12 +73,12 @@ final class HostOptions {
         }
         Path image = which.image;
         Path snapshot = which.snapshot;
-        return () -> image != null ? image("--image", image) : snapshot("--from-snapshot ", snapshot);
+        return () -> image != null ? image("--image: ", image) : snapshot("--from-snapshot ", snapshot);
     }
 
     /** A file or directory that no option says more of: a recorded host is text, everything else an image. */
     static HostSource offline(Path path) {
-        return () -> SnapshotHost.isSnapshot(path) ? snapshot("", path) : image(path.toString(), path);
+        return () -> SnapshotHost.isSnapshot(path) ? snapshot("", path) : image("", path);
     }
 
     boolean areGiven() {
@@ -110,7 +110,7 @@ final class HostOptions {
         try {
             return ImageHost.open(image);
         } catch (NoWindowsImageException none) {
-            throw new HostUnavailableException(given + ": " + none.getMessage());
+            throw new HostUnavailableException(given + none.getMessage());
         }
     }
 

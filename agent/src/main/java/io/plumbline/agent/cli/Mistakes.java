@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -27,6 +28,10 @@ final class Mistakes {
         if (!spec.subcommands().isEmpty() && "Missing required subcommand".equals(refused.getMessage())) {
             return needs(spec);
         }
+        if (refused instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            return missing(missing.getMissing().getFirst(), spec);
+        }
         String value = refused.getValue();
         CommandLine.Model.ArgSpec argument = refused.getArgSpec();
         if (value != null && argument != null && argument.type().isEnum()) {
@@ -43,6 +48,18 @@ final class Mistakes {
             }
         }
         return String.valueOf(refused.getMessage());
+    }
+
+    private static String missing(CommandLine.Model.ArgSpec argument, CommandSpec spec) {
+        if (argument instanceof CommandLine.Model.OptionSpec option) {
+            return option.longestName() + " needs a value: " + option.longestName() + " " + option.paramLabel();
+        }
+        String what = String.join(" ", argument.description());
+        return spec.qualifiedName().replaceFirst("^\\S+ ", "") + " needs " + argument.paramLabel()
+                + (what.isEmpty()
+                        ? ""
+                        : ": " + what.substring(0, 1).toLowerCase(Locale.ROOT)
+                                + what.substring(1).replaceFirst("\\.$", ""));
     }
 
     /** @throws CommandFailure for what no file can be called */

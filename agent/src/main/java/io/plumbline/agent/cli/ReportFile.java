@@ -20,6 +20,10 @@ final class ReportFile {
 
     /** @throws CommandFailure with what is wrong, where, and what writes a report */
     static Report read(Path path) {
+        if (Files.isRegularFile(path) && !beginsAsJson(path)) {
+            throw CommandFailure.usage(
+                    path + " is no report: it is not JSON; 'plumbline-agent audit -o json=FILE' writes one");
+        }
         try (InputStream document = new BufferedInputStream(Files.newInputStream(path))) {
             return ReportReader.read(document);
         } catch (ReportFormatException refused) {

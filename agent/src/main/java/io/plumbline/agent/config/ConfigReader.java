@@ -80,7 +80,7 @@ public final class ConfigReader {
                 case STATE_DIRECTORY -> List.of(paths.state().toString());
                 case METRICS_ADDRESS -> List.of("127.0.0.1:9849");
             };
-            take(new Setting(key, values, "default"));
+            take(new Setting(key, values, Setting.DEFAULT));
         }
     }
 

@@ -6,6 +6,10 @@ import java.util.List;
 
 /** One value as somebody wrote it, and where; a map's entries are written {@code name=value}. */
 public record Setting(ConfigKey key, List<String> values, String origin) {
+
+    /** The origin of a key that nobody set. */
+    public static final String DEFAULT = "default";
+
     public Setting {
         requireNonNull(key, "key is null");
         values = List.copyOf(values);

@@ -143,9 +143,12 @@ class CommandLineTest {
                 "explain kb933860| did you mean kb933860-netbt-dfs-failover or kb933860-restart-pending?",
                 "explain llmnr-off --pack name-resolution| it is of the pack hardening: add --pack hardening",
                 "explain lltd-mapper-off --profile baseline| it is left out of hardening: not in the profile baseline",
+                "rules show| plumbline-agent: rules show needs RULE: the id of a built-in rule",
+                "audit --pack| --pack needs a value: --pack PACK",
                 "rules show nothing| no rule 'nothing' is built in; 'plumbline-agent rules list' shows all",
                 "rules| rules needs one of: lint, list, new, page, show, test",
                 "config| config needs one of: check, show",
+                "explain --finding x --report /proc/version| /proc/version is no report: it is not JSON; 'plumbline-agent",
                 "run --set spool.max-bytes=1| spool.max-bytes: '1' is out of range",
             })
     void mistakesEndWithTwoAndSayWhatWasMeant(String line, String said) {
@@ -373,6 +376,10 @@ class CommandLineTest {
                 .containsPattern("audit.interval +5m +# .*agent.yaml:2:3")
                 .containsPattern("labels +site=x +# flag --set labels")
                 .containsPattern("packs .*hardening.*name-resolution +# default");
+        assertThat(run("config", "check", "--config.file", config.toString()).out)
+                .isEqualTo("the configuration can be used; 1 key is set, every other has its default"
+                        + " ('config show --origin' lists them)\n");
+        assertThat(run("config", "check").out).contains("nothing is set, so every key has its default");
         Files.writeString(config, "audit:\n  intervall: 5m\n");
         CommandLineRun wrong = run("config", "check", "--config.file", config.toString());
         assertThat(wrong.exit).isEqualTo(2);

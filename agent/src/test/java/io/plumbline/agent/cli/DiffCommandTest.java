@@ -98,7 +98,7 @@ class DiffCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "diff|Missing required parameter",
+                "diff|diff needs BEFORE: a report, a recorded host or an image",
                 "diff /nowhere.json|/nowhere.json is not there; name a report",
                 "diff REPORT /nowhere|/nowhere is not there",
                 "diff REPORT REPORT --image /x|AFTER is",
