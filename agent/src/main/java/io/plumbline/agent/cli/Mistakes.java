@@ -6,11 +6,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -32,6 +36,9 @@ final class Mistakes {
                 && !missing.getMissing().isEmpty()) {
             return missing(missing.getMissing().getFirst(), spec);
         }
+        if (refused instanceof MutuallyExclusiveArgsException || refused instanceof MaxValuesExceededException) {
+            return tooMany(spec).orElseGet(() -> String.valueOf(refused.getMessage()));
+        }
         String value = refused.getValue();
         CommandLine.Model.ArgSpec argument = refused.getArgSpec();
         if (value != null && argument != null && argument.type().isEnum()) {
@@ -39,6 +46,15 @@ final class Mistakes {
                     .map(each -> each.toString().toLowerCase(Locale.ROOT))
                     .toList();
             return named(argument) + " '" + value + "'; " + NearestWord.hint(value, known);
+        }
+        if (value != null && argument instanceof CommandLine.Model.OptionSpec option) {
+            Class<?> type = option.auxiliaryTypes()[0];
+            if (type == boolean.class) {
+                return option.longestName() + " takes no value; leave '=" + value + "' away";
+            }
+            if (type == Long.class || type == long.class) {
+                return option.longestName() + " takes a whole number, which '" + value + "' is not";
+            }
         }
         if (value != null && argument != null && argument.auxiliaryTypes()[0] == Path.class) {
             try {
@@ -48,6 +64,18 @@ final class Mistakes {
             }
         }
         return String.valueOf(refused.getMessage());
+    }
+
+    /** Options of which a command takes one, given together or twice. */
+    private static Optional<String> tooMany(CommandSpec spec) {
+        return spec.argGroups().stream()
+                .filter(CommandLine.Model.ArgGroupSpec::exclusive)
+                .findFirst()
+                .map(group -> group.options().stream()
+                                .map(CommandLine.Model.OptionSpec::longestName)
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + " are mutually exclusive; give one of them, once");
     }
 
     private static String missing(CommandLine.Model.ArgSpec argument, CommandSpec spec) {
@@ -86,6 +114,7 @@ final class Mistakes {
                     .forEach(option -> known.addAll(List.of(option.names())));
             return "no option '" + name + "'; "
                     + NearestWord.find(name, known)
+                            .filter(nearest -> name.length() > 2)
                             .map(nearest -> "did you mean " + nearest + "?")
                             .orElse("the options are listed by --help");
         }
