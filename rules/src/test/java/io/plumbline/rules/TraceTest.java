@@ -115,6 +115,30 @@ class TraceTest {
         assertThat(absent.source()).isEqualTo("a document");
     }
 
+    /** Which default holds is found out too, and is no part of what the rule asked. */
+    @Test
+    void questionThatMetAnAbsentFactHasNoPartForTheChoiceOfItsDefault() {
+        Rule rule = RuleTexts.rule("""
+            when-absent:
+              a.one:
+                - { when: { a.two: { at-least: 5 } }, value: 1, means: "on since 5", source: "a document" }
+                - { value: 0, means: "off", source: "a document" }
+            decide:
+              - { when: { a.one: { equals: 1 } }, result: pass, reason: one }
+              - { result: fail, reason: other }
+            cases:
+              - { name: one, given: { a.one: 1, a.two: 5 }, result: pass }
+              - { name: not, given: { a.one: 0, a.two: 5 }, result: fail }
+              - { name: never set, given: { a.two: 5 }, result: pass }
+            """);
+        Trace trace = trace(rule, Map.of("a.one", Reading.absent(), "a.two", RuleTexts.whole(5)));
+        Question question =
+                trace.courses().getFirst().branches().getFirst().findQuestion().orElseThrow();
+        assertThat(question.answer()).isEqualTo(Truth.TRUE);
+        assertThat(question.sights()).extracting(Sight::means).containsExactly("on since 5");
+        assertThat(question.parts()).isEmpty();
+    }
+
     @Test
     void whatTheJudgeDidNotLookAtHasNoAnswer() {
         Trace trace = trace(LIST, Map.of("a.one", RuleTexts.whole(0), "a.three", RuleTexts.whole(1)));
