@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -65,8 +67,12 @@ public final class Settings {
                         file + ": larger than " + MAX_FILE_BYTES + " bytes; is this the configuration?");
             }
             text = Files.readString(file, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException gone) {
+            throw new ConfigException(file + ": there is no such file; name the configuration that is there");
+        } catch (AccessDeniedException denied) {
+            throw new ConfigException(file + ": access denied; let the collector's account read it");
         } catch (IOException unreadable) {
-            throw new ConfigException(file + ": cannot be read (" + unreadable + ")");
+            throw new ConfigException(file + ": cannot be read: " + unreadable.getMessage());
         }
         Settings changed = new Settings(given);
         changed.read(file, text);

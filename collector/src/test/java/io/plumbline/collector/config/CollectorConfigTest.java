@@ -72,6 +72,14 @@ class CollectorConfigTest {
                 .hasMessageContaining(what);
     }
 
+    @Test
+    void fileThatIsNotThereIsNamedInWords(@TempDir Path folder) {
+        Path file = folder.resolve("collector.yaml");
+        assertThatThrownBy(() -> Settings.defaults().withFile(file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(file + ": there is no such file; name the configuration that is there");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
