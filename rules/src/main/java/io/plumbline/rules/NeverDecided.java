@@ -1,5 +1,6 @@
 package io.plumbline.rules;
 
+import io.plumbline.model.Counted;
 import io.plumbline.model.Facts;
 import io.plumbline.model.Result;
 import java.util.EnumSet;
@@ -34,9 +35,8 @@ final class NeverDecided implements Inspection {
             seen.add(Judge.trail(rule, host).result());
             return !(seen.contains(Result.PASS) && seen.contains(Result.FAIL));
         });
-        String among = shown.whole()
-                ? "of all " + shown.hosts() + " hosts that it tells apart"
-                : "of " + shown.hosts() + " hosts that were tried";
+        String hosts = Counted.of(shown.hosts(), "host");
+        String among = shown.whole() ? "of the " + hosts + " that it tells apart" : "of " + hosts + " that were tried";
         if (!seen.contains(Result.FAIL)) {
             problems.add(
                     LintCheck.NEVER_FAILS,

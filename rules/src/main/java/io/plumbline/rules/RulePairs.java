@@ -1,5 +1,6 @@
 package io.plumbline.rules;
 
+import io.plumbline.model.Counted;
 import io.plumbline.model.FactRef;
 import io.plumbline.model.Result;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class RulePairs {
             problems.accept(problem(
                     LintCheck.DUPLICATE_RULE,
                     second.source,
-                    "it judges as " + first.name() + " does on each of " + shown.hosts() + " hosts",
+                    "it judges as " + first.name() + " does on each of " + Counted.of(shown.hosts(), "host"),
                     "keep one of them, or put them into profiles that are never judged together"));
         }
         if (pair.isConflict() && shown.whole()) {
