@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 
 /**
  * A named edition of rules that are released together; in order of id, each id once.
@@ -40,6 +41,11 @@ public record Pack(
 
     public PackVersion packVersion() {
         return new PackVersion(name, version);
+    }
+
+    /** This pack with no other rules than these, for who looks at a part of it; it says nothing of what a tailoring left out. */
+    public Pack only(Predicate<Rule> wanted) {
+        return new Pack(name, version, profiles, rules.stream().filter(wanted).toList(), new LinkedHashMap<>());
     }
 
     public Optional<Rule> findRule(String id) {

@@ -95,10 +95,26 @@ final class PackOptions {
         return toName;
     }
 
+    /** The packs with no other rules than those asked for, where any are; a pack that has none of them is left out. */
+    List<Pack> onlyAskedFor(List<Pack> loaded) {
+        if (rules.isEmpty()) {
+            return loaded;
+        }
+        requireKnown(loaded);
+        return loaded.stream()
+                .map(pack -> pack.only(rule -> rules.contains(rule.id())))
+                .filter(pack -> !pack.rules().isEmpty())
+                .toList();
+    }
+
+    private void requireKnown(List<Pack> loaded) {
+        rules.forEach(rule -> RuleNames.require(loaded, rule));
+    }
+
     AuditPlan plan(List<Pack> loaded) {
         try {
             AuditPlan plan = AuditPlan.of(loaded);
-            rules.forEach(rule -> RuleNames.require(loaded, rule));
+            requireKnown(loaded);
             return rules.isEmpty() ? plan : plan.onlyRules(Set.copyOf(rules));
         } catch (IllegalArgumentException twice) {
             throw CommandFailure.usage(twice.getMessage() + "; give one of them another id");

@@ -93,7 +93,7 @@ final class RulesCommand implements Runnable {
                                             + " message; docs/rules/error-53.md walks from there.")
                     @Nullable
                     String symptom) {
-        List<Pack> packs = packs(options, configuration);
+        List<Pack> packs = options.onlyAskedFor(packs(options, configuration));
         if (symptom != null) {
             packs = SymptomSearch.of(packs).require(symptom);
         }

@@ -3,7 +3,6 @@ package io.plumbline.agent.cli;
 import io.plumbline.rules.Pack;
 import io.plumbline.rules.Rule;
 import io.plumbline.rules.Symptom;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,14 +23,7 @@ final class SymptomSearch {
     /** The packs with nothing in them but rules about it. @throws CommandFailure where there is none */
     List<Pack> require(String asked) {
         List<Pack> found = packs.stream()
-                .map(pack -> new Pack(
-                        pack.name(),
-                        pack.version(),
-                        pack.profiles(),
-                        pack.rules().stream()
-                                .filter(rule -> symptoms(rule).anyMatch(symptom -> symptom.isMeantBy(asked)))
-                                .toList(),
-                        new LinkedHashMap<>()))
+                .map(pack -> pack.only(rule -> symptoms(rule).anyMatch(symptom -> symptom.isMeantBy(asked))))
                 .filter(pack -> !pack.rules().isEmpty())
                 .toList();
         if (found.isEmpty()) {

@@ -312,6 +312,15 @@ class CommandLineTest {
     }
 
     @Test
+    void listShowsOnlyTheRulesThatWereAskedFor() {
+        assertThat(run("rules", "list", "--rule", DFS_RULE).out)
+                .startsWith("name-resolution ")
+                .contains(" · 1 rule\n", DFS_RULE)
+                .doesNotContain("hardening", "kb933860-restart-pending");
+        assertThat(run("rules", "list", "--rule", "nothing").exit).isEqualTo(2);
+    }
+
+    @Test
     void theBuiltInRulesAreSoundAndABrokenOneIsNamedWithItsPlace() throws Exception {
         assertThat(run("rules", "lint").exit).isZero();
         CommandLineRun tested = run("rules", "test");
