@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -48,9 +49,21 @@ public final class Packs {
         return byPack;
     }
 
+    /** The files of one pack that comes with Plumbline; those of the others are not read. */
+    public static Optional<List<RuleFile>> findFiles(String pack) {
+        List<RuleFile> files = index().filter(name -> packOf(name).equals(pack))
+                .map(Packs::file)
+                .toList();
+        return files.isEmpty() ? Optional.empty() : Optional.of(files);
+    }
+
     /** The files of all packs that come with Plumbline, named {@code pack/rule-id.yaml}. */
     public static List<RuleFile> builtInFiles() {
-        return index().map(name -> new RuleFile(name, resource(name))).toList();
+        return index().map(Packs::file).toList();
+    }
+
+    private static RuleFile file(String name) {
+        return new RuleFile(name, resource(name));
     }
 
     private static Stream<String> index() {

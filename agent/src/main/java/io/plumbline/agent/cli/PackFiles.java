@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -32,10 +32,9 @@ final class PackFiles {
 
     /** @throws CommandFailure where nothing of this name can be read as a pack, with what to name instead */
     static List<RuleFile> of(String name) {
-        Map<String, List<RuleFile>> builtIn = Packs.filesByPack();
-        List<RuleFile> known = builtIn.get(name);
-        if (known != null) {
-            return known;
+        Optional<List<RuleFile>> builtIn = Packs.findFiles(name);
+        if (builtIn.isPresent()) {
+            return builtIn.get();
         }
         if (name.isBlank()) {
             throw CommandFailure.usage("an empty name is no pack; name a directory of rule files, or one such file");
@@ -48,9 +47,9 @@ final class PackFiles {
             return single(path);
         }
         throw CommandFailure.usage("no pack '" + name + "', and nothing is at that path; "
-                + NearestWord.find(name, builtIn.keySet())
+                + NearestWord.find(name, Packs.names())
                         .map(nearest -> "did you mean " + nearest + "?")
-                        .orElse("name a built-in pack (" + String.join(", ", builtIn.keySet())
+                        .orElse("name a built-in pack (" + String.join(", ", Packs.names())
                                 + "), a directory of rule files, or one such file (ID.yaml)"));
     }
 

@@ -85,10 +85,11 @@ final class PackOptions {
      */
     Map<String, String> toName(List<Pack> loaded, PackChoice configured) {
         List<String> names = packs.isEmpty() ? configured.names() : packs;
+        List<String> builtIn = Packs.names();
         Map<String, String> toName = new HashMap<>();
         for (int i = 0; i < loaded.size(); i++) {
             String name = names.get(i);
-            if (!Packs.names().contains(name) || !configured.names().contains(name)) {
+            if (!builtIn.contains(name) || !configured.names().contains(name)) {
                 toName.put(loaded.get(i).name(), name);
             }
         }
