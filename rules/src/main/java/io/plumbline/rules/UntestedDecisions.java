@@ -48,12 +48,13 @@ final class UntestedDecisions implements Inspection {
         Reach reach = new Reach(source.rule(), list, index);
         RuleDomain.Shown shown = RuleDomain.of(List.of(source.rule()), catalog).show(budget, reach::look);
         if (reach.found.isEmpty() && shown.whole()) {
+            Obstacle obstacle = reach.obstacle();
             problems.add(
                     LintCheck.UNREACHABLE_BRANCH,
                     source.places().of(ruling),
                     "no host can reach " + decision + ": of " + shown.hosts() + " that the rule tells apart "
-                            + reach.why(),
-                    reach.fix());
+                            + obstacle.why,
+                    obstacle.fix);
         } else if (!tested) {
             problems.add(
                     LintCheck.UNTESTED_DECISION,
@@ -74,6 +75,9 @@ final class UntestedDecisions implements Inspection {
         return GivenText.ofCase(
                 source, near, Judge.trail(source.rule(), near).result().word());
     }
+
+    /** What keeps all hosts from a decision, and what to do about it. */
+    private record Obstacle(String why, String fix) {}
 
     /** Looks for a host that comes to a decision, and what keeps all from it. */
     private static final class Reach {
@@ -116,28 +120,24 @@ final class UntestedDecisions implements Inspection {
             return true;
         }
 
-        String why() {
+        /** Why no host comes to the decision, once all were looked at. */
+        Obstacle obstacle() {
             if (!applied) {
-                return "none is judged by it, for its applies leaves out all";
+                return new Obstacle(
+                        "none is judged by it, for its applies leaves out all",
+                        "widen applies, or remove the decision");
             }
             if (!held) {
-                return "it holds for none where the rule applies";
+                return new Obstacle("it holds for none where the rule applies", "correct its when, or remove it");
             }
-            return decidedBefore < 0
-                    ? "none gets so far, for what is asked before it cannot be told"
-                    : "those for which it holds are taken by decision " + (decidedBefore + 1);
-        }
-
-        String fix() {
-            if (!applied) {
-                return "widen applies, or remove the decision";
+            if (decidedBefore < 0) {
+                return new Obstacle(
+                        "none gets so far, for what is asked before it cannot be told",
+                        "correct the when of the decisions before it");
             }
-            if (!held) {
-                return "correct its when, or remove it";
-            }
-            return decidedBefore < 0
-                    ? "correct the when of the decisions before it"
-                    : "move it before decision " + (decidedBefore + 1) + ", or remove it";
+            String before = "decision " + (decidedBefore + 1);
+            return new Obstacle(
+                    "those for which it holds are taken by " + before, "move it before " + before + ", or remove it");
         }
     }
 }

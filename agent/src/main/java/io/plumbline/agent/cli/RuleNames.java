@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What is said where no rule has the name that was given: the one that was meant, and never all of them. */
 final class RuleNames {
@@ -23,7 +22,7 @@ final class RuleNames {
         return find(inForce, id)
                 .orElseThrow(() -> CommandFailure.usage("no rule '" + Plain.of(id) + "' in force; "
                         + findLeftOut(inForce, id)
-                                .or(() -> find(Packs.builtIn(), id).map(rule -> elsewhere(id)))
+                                .or(() -> findElsewhere(id))
                                 .or(() -> findLike(id, ids(inForce)))
                                 .orElse("'plumbline-agent rules list' shows those that are;"
                                         + " one of your own needs its --pack PATH")));
@@ -57,12 +56,11 @@ final class RuleNames {
                         + pack.leftOut().get(id));
     }
 
-    private static String elsewhere(String id) {
-        String pack = Packs.builtIn().stream()
-                .filter(each -> each.findRule(id).isPresent())
-                .map(Pack::name)
-                .collect(Collectors.joining());
-        return "it is of the pack " + pack + ": add --pack " + pack;
+    private static Optional<String> findElsewhere(String id) {
+        return Packs.builtIn().stream()
+                .filter(pack -> pack.findRule(id).isPresent())
+                .findFirst()
+                .map(pack -> "it is of the pack " + pack.name() + ": add --pack " + pack.name());
     }
 
     /** The id that was mistyped, or the few that it is a part of. */
